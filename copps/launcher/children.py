@@ -1,0 +1,72 @@
+"""The processes that a command starts, and their end."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+GRACE_SECONDS = 8
+
+
+class Sentence(Exception):
+    """A reason to stop, fit to print as it stands."""
+
+
+def say(text, *, error=False):
+    """Print a line at once, also where the output goes to a file."""
+    print(text, file=sys.stderr if error else sys.stdout, flush=True)
+
+
+@contextlib.contextmanager
+def ended_by_signals():
+    """Let a closed terminal or a polite kill end a command as Ctrl-C does."""
+    names = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {name: signal.signal(name, signal.default_int_handler) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+@contextlib.contextmanager
+def undisturbed():
+    """Hold back the ending signals while children are being ended."""
+    names = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {name: signal.signal(name, signal.SIG_IGN) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+def start(command, **options):
+    """Start a child in a session of its own, so that only we end it."""
+    return subprocess.Popen([str(word) for word in command], start_new_session=True, **options)
+
+
+def end(child, *, by=signal.SIGTERM, grace=GRACE_SECONDS):
+    """End a child that we started, and what it started; by force where it does not listen."""
+    with undisturbed():
+        for ending in (by, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, ending)
+            deadline = time.monotonic() + grace
+            while time.monotonic() < deadline:
+                if child.poll() is not None:
+                    return child.returncode
+                time.sleep(0.05)
+    return child.poll()
+
+
+def finish(command, **options):
+    """Run a child to its end and answer its exit code; it never outlives us."""
+    child = start(command, **options)
+    try:
+        return child.wait()
+    finally:
+        if child.poll() is None:
+            end(child)

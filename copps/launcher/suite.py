@@ -1,0 +1,128 @@
+"""The whole suite: SQLite, PostgreSQL and a browser, each with its count."""
+
+import contextlib
+import shutil
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+from copps.launcher import children, cluster, gate, install
+from copps.launcher.children import Sentence, say
+
+PARTS = ("sqlite", "postgresql", "browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NOTHING_SELECTED = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one part of the suite came to."""
+
+    part: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    left_out: str = ""
+
+    def line(self):
+        """Answer the part's closing line."""
+        if self.left_out:
+            return f"{self.part}: left out: {self.left_out}"
+        failed = f", {self.failed} failed" if self.failed else ""
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.part}: {self.passed} passed{failed}{skipped}"
+
+
+def run(root, environ, wanted, rest, require_all, require_coverage):
+    """Run the wanted parts one after the other, print what each came to, and answer the exit code."""
+    python = install.setup(root, dev=True)
+    env = {**environ, "DEBUG": "1"}
+    if require_all:
+        env["COPPS_REQUIRE_ALL"] = "1"
+    results = [PART[part](root, python, env, rest) for part in PARTS if part in wanted]
+    enough = True
+    if "sqlite" in wanted and not rest:
+        enough = gate.report(root, python)
+        if not enough and not require_coverage:
+            say("Coverage is below its aim; with --require-coverage this is a failure.")
+    missing = [result.part for result in results if is_missing(result, rest)] if require_all else []
+    for part in missing:
+        say(f"--require-all: {part} ran no test.")
+    close(results)
+    failed = any(result.failed for result in results) or missing or (require_coverage and not enough)
+    return 1 if failed else 0
+
+
+def is_missing(result, rest):
+    """Say whether a part that was asked for did not run."""
+    return bool(result.left_out) or (not rest and not result.passed + result.failed)
+
+
+def close(results):
+    """Print one line a part, and their sum alone on the last line."""
+    for result in results:
+        say(result.line())
+    skipped = sum(result.skipped for result in results)
+    total = f"{sum(result.passed for result in results)} passed, {sum(result.failed for result in results)} failed"
+    say(f"{total}, {skipped} skipped" if skipped else total)
+
+
+def run_pytest(part, root, python, env, arguments):
+    """Run pytest over one part and answer its counts, read from its own report."""
+    say(f"\n{part}")
+    with tempfile.TemporaryDirectory(prefix="copps-report-") as folder:
+        report = Path(folder) / "report.xml"
+        command = [python, "-m", "pytest", "-n", "2", f"--junitxml={report}", *arguments]
+        code = children.finish(command, cwd=root, env=env)
+        return counted(part, report, code)
+
+
+def counted(part, report, code):
+    """Read a report; an end that the counts do not explain is a failure too."""
+    passed = failed = skipped = 0
+    with contextlib.suppress(OSError, ElementTree.ParseError):
+        for tests in ElementTree.parse(report).getroot().iter("testsuite"):
+            bad = int(tests.get("failures", 0)) + int(tests.get("errors", 0))
+            failed += bad
+            skipped += int(tests.get("skipped", 0))
+            passed += max(0, int(tests.get("tests", 0)) - bad - int(tests.get("skipped", 0)))
+    if code not in (0, NOTHING_SELECTED) and not failed:
+        failed = 1
+    return Result(part, passed, failed, skipped)
+
+
+def on_sqlite(root, python, env, rest):
+    """Run the tests on SQLite, measuring coverage when the whole is run."""
+    arguments = ["-m", "not browser", *([] if rest else gate.MEASURE), *rest]
+    with tempfile.TemporaryDirectory(prefix="copps-sqlite-") as folder:
+        env = {**env, "DATABASE_URL": f"sqlite:///{folder}/copps.sqlite3"}
+        return run_pytest("sqlite", root, python, env, arguments)
+
+
+def on_postgresql(root, python, env, rest):
+    """Run the tests on a PostgreSQL cluster of their own."""
+    programs = cluster.programs(env.get("PATH", ""))
+    if programs is None:
+        return Result(
+            "postgresql", left_out="its server programs are not found; apt install postgresql brings them"
+        )
+    try:
+        with cluster.running(programs) as address:
+            env = {**env, "DATABASE_URL": address}
+            return run_pytest("postgresql", root, python, env, ["-m", "not browser", *rest])
+    except Sentence as reason:
+        return Result("postgresql", left_out=f"{reason}; once its server starts here it is run")
+
+
+def in_browser(root, python, env, rest):
+    """Run the journeys in a real browser."""
+    browser = env.get("COPPS_CHROMIUM") or next(filter(None, (shutil.which(name) for name in BROWSERS)), None)
+    if not browser:
+        return Result("browser", left_out="no Chromium is found; apt install chromium brings it")
+    with tempfile.TemporaryDirectory(prefix="copps-browser-") as folder:
+        env = {**env, "COPPS_CHROMIUM": browser, "DATABASE_URL": f"sqlite:///{folder}/copps.sqlite3"}
+        return run_pytest("browser", root, python, env, ["-m", "browser", "--dist", "loadfile", *rest])
+
+
+PART = {"sqlite": on_sqlite, "postgresql": on_postgresql, "browser": in_browser}
