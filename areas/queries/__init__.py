@@ -1,0 +1,1 @@
+"""Sight: every read of the area file starts here."""

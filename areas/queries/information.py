@@ -1,0 +1,86 @@
+"""Entries of area information: who sees which, and the lists that pages ask for."""
+
+from django.db import models
+from django.db.models import Case, Q, Value, When
+
+from areas.queries.search import matching_ids
+from areas.queries.sight import in_full, in_summary, reads_reporters
+
+
+class KindQuerySet(models.QuerySet):
+    """Kinds of information, in the department's order."""
+
+    def in_use(self):
+        return self.filter(is_active=True)
+
+    def in_order(self):
+        return self.order_by("order", "name")
+
+
+class InformationQuerySet(models.QuerySet):
+    """Entries; every read starts with `visible_to` (in full) or `listed_for` (at least a summary row)."""
+
+    def visible_to(self, member):
+        condition = in_full(member)
+        return self.none() if condition is None else self.filter(condition)
+
+    def listed_for(self, member):
+        """Entries in full or as a summary row; `is_in_full` tells which."""
+        condition = in_summary(member)
+        if condition is None:
+            return self.none()
+        full = Case(When(in_full(member), then=Value(True)), default=Value(False), output_field=models.BooleanField())
+        return self.filter(condition).annotate(is_in_full=full)
+
+    def with_reporters_for(self, member):
+        """Entries whose reporter `member` may read."""
+        condition = reads_reporters(member)
+        return self.none() if condition is None else self.filter(condition)
+
+    def of_area(self, area):
+        return self.filter(area=area)
+
+    def at_desk(self, desk):
+        return self.filter(desk=desk)
+
+    def to_review(self):
+        """Entries on which nothing has been decided."""
+        return self.filter(decided_at=None)
+
+    def unopened(self):
+        return self.filter(opened_at=None)
+
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def overdue(self, *, now):
+        """Open entries whose next promised step is late."""
+        return self.filter(closed_at=None, due_at__lt=now)
+
+    def recorded_until(self, moment):
+        """What was recorded by `moment`."""
+        return self.filter(recorded_at__lte=moment)
+
+    def at_place(self, place_key):
+        return self.filter(place_key=place_key) if place_key else self.none()
+
+    def from_reporter(self, key):
+        return self.filter(reporter__key=key) if key else self.none()
+
+    def oldest_first(self):
+        return self.order_by("pk")
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
+    def finding(self, words):
+        """Entries whose words hold every one of the folded stems `words`, on both databases alike."""
+        return self.filter(pk__in=matching_ids(self.db, words)) if words else self.none()
+
+    def by_numbers(self, numbers):
+        return self.filter(number__in=numbers)
+
+    def reviewed_by_their_author(self):
+        return self.filter(Q(is_own_review=True))
+
+

@@ -1,0 +1,52 @@
+"""The way of an entry of area information, as data: its steps, what may be decided, and what closing needs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NotReady(Exception):
+    """A step that cannot be taken yet; the message says what is missing and where to write it."""
+
+
+class Outcome(models.TextChoices):
+    ACTED = "acted", _("Acted")
+    WATCH = "watch", _("Added to a watch")
+    REFERRED = "referred", _("Referred to another agency")
+    ESCALATED = "escalated", _("Sent to the chief")
+    NO_ACTION = "no_action", _("No action")
+
+
+class Step(models.TextChoices):
+    SEEN = "seen", _("Seen")
+    RECORDED = "recorded", _("Recorded")
+    FORWARDED = "forwarded", _("Forwarded")
+    OPENED = "opened", _("Opened")
+    DECIDED = "decided", _("Decided")
+    ACTED = "acted", _("Acted")
+    TOLD = "told", _("Reporter told")
+
+
+# the promise clock: each step is due so many hours after the one named
+STEP_AFTER = {
+    Step.OPENED: Step.FORWARDED,
+    Step.DECIDED: Step.FORWARDED,
+    Step.ACTED: Step.DECIDED,
+    Step.TOLD: Step.DECIDED,
+}
+DEFAULT_HOURS = {Step.OPENED: 24, Step.DECIDED: 72, Step.ACTED: 30 * 24, Step.TOLD: 5 * 24}
+
+
+def missing_to_close(*, is_opened, is_decided, open_actions, is_with_chief, answer_due):
+    """List what is still missing before an entry counts as closed, in words fit to show."""
+    missing = []
+    if not is_opened:
+        missing.append(_("It has not been opened."))
+    if not is_decided:
+        missing.append(_("Nothing has been decided: decide it in the queue."))
+    if open_actions:
+        missing.append(_("Promised actions are open: mark each done, or drop it with a reason."))
+    if is_with_chief:
+        missing.append(_("It is with the chief: it closes after the answer."))
+    if answer_due:
+        missing.append(_("The reporter has not been told: send the answer, or note that none is wanted."))
+    return missing

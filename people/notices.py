@@ -1,0 +1,35 @@
+"""Tell a member something: in the application, and by e-mail through the outbox, in the same transaction."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from people.models import Mail, Notice, NoticeMode
+
+
+def tell(member, *, verb, text, url, key, now=None):
+    """Leave a notice for `member`, once an event; `text` carries no narrative and no reporter."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A notice is written in the transaction that it tells of.")
+    if member is None or not member.is_active:
+        return None
+    now = now or timezone.now()
+    notice, is_new = Notice.objects.get_or_create(
+        member=member, key=key, defaults={"verb": verb, "text": text[:240], "url": url, "created_at": now}
+    )
+    if is_new and member.email and member.notice_mode != NoticeMode.NONE:
+        _post(member, notice, now)
+    return notice
+
+
+def _post(member, notice, now):
+    is_digest = member.notice_mode == NoticeMode.DIGEST
+    body = _("%(text)s\n\n%(link)s\n\nOpen the link to read it; e-mails carry no details.") % {
+        "text": notice.text,
+        "link": f"{settings.SITE_URL}{notice.url}",
+    }
+    Mail.objects.create(
+        to=member.email, member=member, subject=notice.text[:120], body=body, key=f"notice:{notice.pk}",
+        is_digest=is_digest, created_at=now, due_at=now,
+    )  # fmt: skip
