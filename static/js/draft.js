@@ -1,0 +1,151 @@
+// What is typed into form[data-draft] is kept on this device for the same member, and on the server where
+// data-draft-url is given; it comes back after a lost connection, a lock or a closed tab, and says so.
+(() => {
+  const member = document.body.dataset.member || "0";
+  const space = `copps.draft.${member}.`;
+  const words = document.getElementById("words")?.dataset ?? {};
+  const DAYS_KEPT = 14;
+
+  const store = (act) => {
+    try {
+      return act(window.localStorage);
+    } catch {
+      return null; // private windows and full disks: the page works on without
+    }
+  };
+  const read = (key) => store((kept) => JSON.parse(kept.getItem(space + key)));
+  const forget = (key) => store((kept) => kept.removeItem(space + key));
+
+  const fields = (form) =>
+    [...form.elements].filter(
+      (field) =>
+        field.name &&
+        field.name !== "csrfmiddlewaretoken" &&
+        !["file", "password", "submit", "button", "reset"].includes(field.type) &&
+        (field.type !== "hidden" || field.hasAttribute("data-draft-keep")),
+    );
+
+  const typed = (form) =>
+    fields(form)
+      .filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked)
+      .flatMap((field) =>
+        field.type === "select-multiple"
+          ? [...field.selectedOptions].map((option) => [field.name, option.value])
+          : [[field.name, field.value]],
+      );
+
+  const fill = (form, values) => {
+    const left = new Map();
+    for (const [name, value] of values) left.set(name, [...(left.get(name) ?? []), value]);
+    for (const field of fields(form)) {
+      const kept = left.get(field.name) ?? [];
+      if (["radio", "checkbox"].includes(field.type)) {
+        field.checked = kept.includes(field.value);
+      } else if (field.type === "select-multiple") {
+        for (const option of field.options) option.selected = kept.includes(option.value);
+      } else if (kept.length) {
+        field.value = kept.shift();
+      }
+    }
+  };
+
+  const note = (form, text, back) => {
+    let line = form.querySelector("[data-draft-note]");
+    if (!line) {
+      line = document.createElement("p");
+      line.dataset.draftNote = "";
+      form.prepend(line);
+    }
+    line.className = "draft-note";
+    line.setAttribute("role", "status");
+    line.replaceChildren(text);
+    if (back) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "as-link";
+      button.textContent = words.draftDiscard ?? "Discard";
+      button.addEventListener("click", back);
+      line.append(button);
+    }
+  };
+
+  const send = async (form) => {
+    const body = new FormData();
+    for (const [name, value] of typed(form)) body.append(name, value);
+    body.append("draft", form.dataset.draft);
+    const token = form.elements.csrfmiddlewaretoken?.value ?? "";
+    try {
+      await fetch(form.dataset.draftUrl, { method: "POST", body, headers: { "X-CSRFToken": token }, credentials: "same-origin" });
+    } catch {
+      // no connection: the copy on this device is enough until the next key
+    }
+  };
+
+  const follow = (form) => {
+    const key = form.dataset.draft;
+    const first = JSON.stringify(typed(form));
+    let soon;
+    let later;
+
+    const keep = () => {
+      const values = typed(form);
+      if (JSON.stringify(values) === first) {
+        forget(key);
+        return;
+      }
+      store((kept) => kept.setItem(space + key, JSON.stringify({ at: Date.now(), values })));
+      note(form, words.draftKept ?? "draft kept");
+      if (form.dataset.draftUrl) {
+        clearTimeout(later);
+        later = setTimeout(() => navigator.onLine && send(form), 3000);
+      }
+    };
+
+    const discard = () => {
+      forget(key);
+      form.reset();
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+      note(form, words.draftGone ?? "draft discarded");
+      if (form.dataset.draftUrl) send(form);
+    };
+
+    const kept = read(key);
+    if (kept && JSON.stringify(kept.values) !== first) {
+      fill(form, kept.values);
+      const at = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+      note(form, `${words.draftBack ?? "Your draft is back:"} ${at}`, discard);
+      for (const field of fields(form)) {
+        if (field.value) field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }
+
+    form.addEventListener("input", () => {
+      clearTimeout(soon);
+      soon = setTimeout(keep, 300);
+    });
+    form.addEventListener("change", (event) => event.isTrusted && keep());
+    window.addEventListener("pagehide", () => clearTimeout(later));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden" && soon) keep();
+    });
+  };
+
+  for (const done of document.querySelectorAll("[data-draft-done]")) {
+    for (const key of done.dataset.draftDone.split(" ")) forget(key);
+  }
+  store((kept) => {
+    for (const key of Object.keys(kept).filter((name) => name.startsWith("copps.draft."))) {
+      const { at } = JSON.parse(kept.getItem(key)) ?? {};
+      if (!at || Date.now() - at > DAYS_KEPT * 86400000) kept.removeItem(key);
+    }
+  });
+
+  const start = (root) => {
+    for (const form of root.querySelectorAll("form[data-draft]:not([data-followed])")) {
+      form.dataset.followed = "";
+      follow(form);
+    }
+  };
+  start(document);
+  document.addEventListener("htmx:load", (event) => start(event.target.parentNode ?? document));
+})();
