@@ -76,8 +76,8 @@ class Words(models.Model):
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="words")
     # Kept with the words and blanked with them: without it a digest cannot be guessed back into words.
     salt = models.CharField(max_length=32, blank=True)
-    was = ExactJSONField(null=True, blank=True)  # noqa: DJ001
-    now = ExactJSONField(null=True, blank=True)  # noqa: DJ001
+    was = ExactJSONField(null=True, blank=True)
+    now = ExactJSONField(null=True, blank=True)
     note = models.TextField(blank=True)
     text = models.TextField(blank=True)
 
