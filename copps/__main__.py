@@ -1,4 +1,4 @@
-"""The commands of a clone: `python3 -m copps demo`, `test` and `setup`; nothing but Python is needed to start them."""
+"""The commands of a clone: `python3 -m copps demo`, `test`, `setup`; only Python is needed to start them."""
 
 import sys
 

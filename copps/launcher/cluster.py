@@ -17,6 +17,7 @@ from copps.launcher import children
 from copps.launcher.children import Sentence
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
+LOCALES = ("C.UTF-8", "C")
 READY_SECONDS = 60
 TRIES = 3
 
@@ -25,14 +26,16 @@ def programs(path):
     """Answer the folder of the newest PostgreSQL server programs, or nothing where there are none."""
     found = [Path(folder) for folder in path.split(os.pathsep) if folder]
     for place in PLACES:
-        folders = Path("/").glob(place.lstrip("/"))
-        found += sorted(
-            folders, key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))], reverse=True
-        )
+        found += sorted(Path("/").glob(place.lstrip("/")), key=version, reverse=True)
     for folder in found:
         if all(os.access(folder / name, os.X_OK) for name in ("initdb", "postgres")):
             return folder.resolve()
     return None
+
+
+def version(folder):
+    """Answer the numbers in a folder's name, to tell 15 from 9."""
+    return [int(number) for number in re.findall(r"\d+", str(folder))]
 
 
 def somebody_else():
@@ -43,9 +46,7 @@ def somebody_else():
         with contextlib.suppress(KeyError):
             account = pwd.getpwnam(name)
             return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    raise Sentence(
-        "PostgreSQL refuses to run as root, and there is no account postgres or nobody to run it as."
-    )
+    raise Sentence("it refuses to run as root, and there is no account postgres or nobody to run it as")
 
 
 def initialize(bin_folder, folder, who, password):
@@ -54,21 +55,14 @@ def initialize(bin_folder, folder, who, password):
     if who:
         for path in (folder, folder / "password"):
             os.chown(path, who["user"], who["group"])
-    command = [
-        bin_folder / "initdb",
-        "-D",
-        folder / "data",
-        "-U",
-        "copps",
-        "-A",
-        "scram-sha-256",
-        "--no-sync",
-    ]
-    command += [f"--pwfile={folder / 'password'}", "--encoding=UTF8", "--locale=C"]
-    asked = [str(word) for word in command]
-    done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False, **who)
-    if done.returncode:
-        raise Sentence(f"initdb did not succeed: {done.stderr.strip().splitlines()[-1:] or ['no words']}")
+    command = [str(bin_folder / "initdb"), f"--pgdata={folder / 'data'}", f"--pwfile={folder / 'password'}"]
+    command += ["--username=copps", "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync"]
+    for locale in LOCALES:
+        asked = [*command, f"--locale={locale}"]
+        done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False, **who)
+        if not done.returncode:
+            return
+    raise Sentence(f"initdb did not succeed ({' '.join(done.stderr.split())})")
 
 
 def free_port():
@@ -80,12 +74,14 @@ def free_port():
 
 def start(bin_folder, folder, who):
     """Start the server on a free port and answer it with the port once it takes connections."""
-    settings = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "120"}
-    settings |= {
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": "",
+        "max_connections": "120",
+        # it is thrown away: no need to survive a power cut
         "fsync": "off",
         "synchronous_commit": "off",
         "full_page_writes": "off",
-        "shared_buffers": "128MB",
     }
     for _ in range(TRIES):
         port = free_port()
@@ -96,7 +92,7 @@ def start(bin_folder, folder, who):
         if is_ready(server, folder / "data" / "postmaster.pid"):
             return server, port
         stop(server)
-    raise Sentence(f"the PostgreSQL server did not start: {(folder / 'log').read_text()[-300:].strip()}")
+    raise Sentence(f"its server did not start ({' '.join((folder / 'log').read_text()[-300:].split())})")
 
 
 def is_ready(server, status):

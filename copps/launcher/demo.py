@@ -24,7 +24,7 @@ def run(root, environ):
 
 
 def debug_in_file(path):
-    """Answer what a `.env` file says about DEBUG: nothing where there is no such file, off where it is silent."""
+    """Answer what a `.env` file says about DEBUG: nothing without the file, off where it is silent."""
     if not path.exists():
         return None
     said = "off"

@@ -38,9 +38,8 @@ def report(root, python):
             return False
         measured = json.loads(path.read_text())
     totals = measured["totals"]
-    say(
-        f"\ncoverage: {totals['percent_covered']:.1f} % of lines and branches, {percent(totals):.1f} % at the lower"
-    )
+    covered = totals["percent_covered"]
+    say(f"\ncoverage: {covered:.1f} % of lines and branches together, {percent(totals):.1f} % at the lower")
     below = shortfalls(measured)
     for name, reached, aim in below:
         say(f"  below its aim: {name} {reached:.1f} % (aim {aim:.0f} %)")

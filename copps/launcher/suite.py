@@ -64,8 +64,8 @@ def close(results):
     for result in results:
         say(result.line())
     skipped = sum(result.skipped for result in results)
-    total = f"{sum(result.passed for result in results)} passed, {sum(result.failed for result in results)} failed"
-    say(f"{total}, {skipped} skipped" if skipped else total)
+    passed, failed = (sum(getattr(result, count) for result in results) for count in ("passed", "failed"))
+    say(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
 
 
 def run_pytest(part, root, python, env, arguments):
@@ -82,7 +82,8 @@ def counted(part, report, code):
     """Read a report; an end that the counts do not explain is a failure too."""
     passed = failed = skipped = 0
     with contextlib.suppress(OSError, ElementTree.ParseError):
-        for tests in ElementTree.parse(report).getroot().iter("testsuite"):
+        # written a moment ago by the run we started
+        for tests in ElementTree.parse(report).getroot().iter("testsuite"):  # noqa: S314
             bad = int(tests.get("failures", 0)) + int(tests.get("errors", 0))
             failed += bad
             skipped += int(tests.get("skipped", 0))
@@ -112,7 +113,7 @@ def on_postgresql(root, python, env, rest):
             env = {**env, "DATABASE_URL": address}
             return run_pytest("postgresql", root, python, env, ["-m", "not browser", *rest])
     except Sentence as reason:
-        return Result("postgresql", left_out=f"{reason}; once its server starts here it is run")
+        return Result("postgresql", left_out=f"{reason}; it is run where its server starts")
 
 
 def in_browser(root, python, env, rest):
