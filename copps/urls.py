@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from copps.pages import home
+from copps.pages import area_file, home, information
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("information/<str:number>/", information.information, name="information"),
+    path("areas/<slug:slug>/", area_file.register, name="area_file"),
     path("", include("areas.urls")),
     path("", include("people.urls")),
     path("", include("problems.urls")),

@@ -1,0 +1,127 @@
+"""Area information comes in: numbered, placed in its area and forwarded at once, with a receipt."""
+
+import re
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from areas import notices, rules
+from areas.actions import clock
+from areas.actions.numbers import issue
+from areas.actions.routing import route
+from areas.models import Area, Forwarding, Information, Kind, Place, Reporter, SearchLine
+from areas.queries.search import search_words, stems
+from ledger.actions import record
+from people.models import Member
+
+SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
+
+
+def headline_of(narrative):
+    """The first sentence, at most 90 characters, that stands for the entry in lists."""
+    first = SENTENCE.split(narrative.strip(), maxsplit=1)[0].strip().rstrip(".")
+    return first if len(first) <= 90 else first[:89].rsplit(" ", 1)[0] + "…"
+
+
+def place_key_of(label):
+    """A place folded for comparing: "220 Foundry Rd." and "220 foundry rd" are one."""
+    return " ".join(stems(label))[:200]
+
+
+def block_of(label):
+    """The hundred block for readers who see a summary: "200 block of Foundry Rd"."""
+    match = re.match(r"\s*(\d+)\s+(.*)", label)
+    if not match:
+        return label
+    return _("%(hundred)s block of %(street)s") % {"hundred": int(match[1]) // 100 * 100, "street": match[2]}
+
+
+@transaction.atomic
+def record_information(
+    *,
+    by: Member,
+    kind: Kind,
+    narrative: str,
+    seen_at: datetime | None = None,
+    area: Area | None = None,
+    area_was_chosen=False,
+    outline=None,
+    place: Place | None = None,
+    place_label="",
+    lat=None,
+    lng=None,
+    initiative=Information.Initiative.REACTIVE,
+    channel=Information.Channel.OBSERVED,
+    call_number="",
+    restriction="",
+    about_member: Member | None = None,
+    reporter: dict | None = None,
+    answer_wanted=False,
+    submission_key=None,
+    now: datetime | None = None,
+):
+    """Keep what a member passes on and send it to whoever is responsible; a retry finds what it already saved."""
+    rules.require(rules.may_record(by))
+    if submission_key and (saved := Information.objects.filter(submission_key=submission_key, recorded_by=by).first()):
+        return saved
+    now = now or timezone.now()
+    restriction = Information.Restriction.CHIEF if kind.to_chief_only else restriction
+    why = Forwarding.Reason.CHOSEN if area_was_chosen else Forwarding.Reason.RECORDED
+    way = route(
+        area=area, restriction=restriction, about_member_id=about_member and about_member.pk, why=why, now=now
+    )
+    information = Information.objects.create(
+        number=issue(at=now)[0], kind=kind, headline=headline_of(narrative), narrative=narrative, area=area,
+        outline=outline, place=place, place_label=place_label, place_key=place_key_of(place_label),
+        block=place.block if place else block_of(place_label), lat=lat, lng=lng, seen_at=min(seen_at or now, now),
+        recorded_at=now, recorded_by=by, submission_key=submission_key, initiative=initiative, channel=channel,
+        call_number=call_number, restriction=restriction, about_member=about_member,
+        answer_wanted=answer_wanted or (kind.answer_is_due and _is_reachable(reporter)),
+        desk=way.desk, responsible=way.to, forwarded_at=now,
+    )  # fmt: skip
+    if reporter:
+        Reporter.objects.create(information=information, key=reporter_key(reporter), **reporter)
+    keep_words(information)
+    Forwarding.objects.create(
+        information=information, to_area=area, to_desk=way.desk, to=way.to, why=way.why, by=by, at=now
+    )
+    clock.set_due(information)
+    record("information.recorded", information, area=area, by=by, now=_facts(information), text=information.headline, at=now)
+    notices.received(information)
+    return information
+
+
+def reporter_key(reporter):
+    """One key for one reporter: the phone's digits, else the e-mail; none for the anonymous."""
+    if reporter.get("is_anonymous"):
+        return ""
+    return re.sub(r"\D", "", reporter.get("phone", "")) or reporter.get("email", "").strip().lower()
+
+
+def keep_words(information):
+    """Keep the words by which search finds the entry; who told us is not among them."""
+    author = information.recorded_by.name if information.recorded_by else ""
+    words = search_words(
+        information.number, information.narrative, information.place_label, information.summary, author,
+        information.call_number,
+    )  # fmt: skip
+    SearchLine.objects.update_or_create(information=information, defaults={"words": words})
+
+
+def _is_reachable(reporter):
+    return bool(reporter) and not reporter.get("is_anonymous") and any(
+        reporter.get(way) for way in ("phone", "email", "address")
+    )
+
+
+def _facts(information):
+    return {
+        "kind": information.kind.name,
+        "narrative": information.narrative,
+        "place": information.place_label,
+        "seen_at": information.seen_at.isoformat(),
+        "channel": information.channel,
+        "forwarded_to": str(information.responsible) if information.responsible else information.desk,
+    }

@@ -1,0 +1,120 @@
+"""Invented members, areas and entries for tests."""
+
+import datetime as dt
+import json
+
+import factory
+from django.utils import timezone
+
+from areas.actions import intake
+from areas.models import Area, Assignment, Command, Kind, Outline, Place
+from people.models import Member, Role
+
+
+class MemberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Member
+
+    username = factory.Sequence(lambda n: f"member{n}")
+    name = factory.Sequence(lambda n: f"Robin Name{n}")
+    rank = "Ofc."
+    role = Role.OFFICER
+    email = factory.LazyAttribute(lambda member: f"{member.username}@example.org")
+    banner_acknowledged_at = factory.LazyFunction(timezone.now)
+
+
+class SergeantFactory(MemberFactory):
+    role, rank = Role.SERGEANT, "Sgt."
+
+
+class ChiefFactory(MemberFactory):
+    role, rank = Role.CHIEF, "Chief"
+
+
+class ClerkFactory(MemberFactory):
+    role, rank = Role.CLERK, ""
+
+
+class AnalystFactory(MemberFactory):
+    role, rank = Role.ANALYST, ""
+
+
+class AdministratorFactory(MemberFactory):
+    role, rank = Role.ADMINISTRATOR, ""
+
+
+class AreaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Area
+
+    number = factory.Sequence(lambda n: str(n + 1))
+    name = factory.Sequence(lambda n: f"Quarter {n + 1}")
+    slug = factory.LazyAttribute(lambda area: area.number.lower().replace(" ", "-"))
+    started_on = dt.date(2020, 1, 1)
+
+
+class OutlineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Outline
+
+    class Params:
+        west, south, size = -120.40, 37.98, 0.01
+
+    area = factory.SubFactory(AreaFactory)
+    version = 1
+    in_force_from = dt.date(2020, 1, 1)
+    applied_at = factory.LazyFunction(timezone.now)
+    recorded_at = factory.LazyFunction(timezone.now)
+    digest = "0" * 64
+
+    @factory.lazy_attribute
+    def geometry(self):
+        w, s, e, n = self.west, self.south, self.west + self.size, self.south + self.size
+        return json.dumps({"type": "Polygon", "coordinates": [[[w, s], [e, s], [e, n], [w, n], [w, s]]]})
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Place
+
+    label = factory.Sequence(lambda n: f"{n + 100} Foundry Rd")
+    key = factory.LazyAttribute(lambda place: intake.place_key_of(place.label))
+    name_key = factory.LazyAttribute(lambda place: intake.place_key_of(place.label.lstrip("0123456789 ")))
+    lat, lng = 37.985, -120.395
+
+
+def command(area, commander, *, from_at=None, **fields):
+    """Put `commander` in command of `area` straight in the database."""
+    from_at = from_at or timezone.now() - dt.timedelta(days=30)
+    return Command.objects.create(area=area, commander=commander, from_at=from_at, recorded_at=from_at, **fields)
+
+
+def assign(area, officer, *, from_at=None):
+    """Assign `officer` to `area` straight in the database."""
+    return Assignment.objects.create(
+        area=area, officer=officer, from_at=from_at or timezone.now() - dt.timedelta(days=30)
+    )
+
+
+def information(*, by, area=None, kind="complaint", narrative="A gate bangs all night.", **fields):
+    """Pass on area information the way a member does."""
+    return intake.record_information(
+        by=by, area=area, kind=Kind.objects.get(slug=kind), narrative=narrative, **fields
+    )
+
+
+class Around:
+    """Four people around one area, and those who matter beside them."""
+
+    def __init__(self):
+        self.area, self.other_area = AreaFactory(), AreaFactory()
+        OutlineFactory(area=self.area)
+        OutlineFactory(area=self.other_area, west=-120.39)
+        self.commander, self.other_commander = SergeantFactory(), SergeantFactory()
+        self.officer, self.stranger = MemberFactory(), MemberFactory()
+        self.chief, self.clerk, self.analyst = ChiefFactory(), ClerkFactory(), AnalystFactory()
+        self.administrator = AdministratorFactory()
+        command(self.area, self.commander)
+        command(self.other_area, self.other_commander)
+        assign(self.area, self.officer)
+        assign(self.other_area, self.stranger)
