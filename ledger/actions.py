@@ -4,9 +4,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -32,7 +31,7 @@ class Line:
 
     verb: str
     subject: models.Model
-    area: models.Model | None = None
+    area: Any = None
     by: Any = None
     was: Any = None
     now: Any = None
@@ -46,7 +45,7 @@ def record(
     verb: str,
     subject: models.Model,
     *,
-    area: models.Model | None = None,
+    area: Any = None,
     by: Any = None,
     was: Any = None,
     now: Any = None,
@@ -84,11 +83,17 @@ def destroy_words(entry: Entry, *, by: Any, second: Any, authority: str) -> Entr
     return record(
         WORDS_DESTROYED,
         entry,
+        area=None if entry.area_id is None else _AreaAsRecorded(entry.area_id, entry.area_label),
         by=by,
         now={"second": str(second.pk), "second_label": _label(second)},
         note=authority.strip(),
         in_file=False,
     )
+
+
+class _AreaAsRecorded(NamedTuple):
+    pk: int
+    ledger_label: str
 
 
 def _check_destruction(entry: Entry, by: Any, second: Any, authority: str) -> None:
@@ -176,8 +181,12 @@ _due = threading.local()
 def _note_after_commit(line: heads.HeadLine) -> None:
     _due.lines = getattr(_due, "lines", 0) + 1
     _due.noted = 0
+
+    def note() -> None:
+        _note(line)
+
     # Robust: what was committed stays committed, even where the heads file cannot be written.
-    transaction.on_commit(partial(_note, line), robust=True)
+    transaction.on_commit(note, robust=True)
 
 
 def _note(line: heads.HeadLine) -> None:

@@ -72,8 +72,8 @@ def seal(key: bytes, chain: str, previous: str, columns: Mapping[str, Any]) -> s
 
 def key_path() -> Path:
     """Where a key that was made here is kept: beside an SQLite file, else among the data."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and "memory" not in name:
+    engine, name = connection.settings_dict["ENGINE"], str(connection.settings_dict["NAME"])
+    if engine.endswith("sqlite3") and ":memory:" not in name and "mode=memory" not in name:
         return Path(name).resolve().parent / KEY_FILE
     return Path(settings.DATA_DIR) / KEY_FILE
 

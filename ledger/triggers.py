@@ -1,5 +1,6 @@
 """The database's own refusal to change or delete what is on the record."""
 
+from dataclasses import dataclass
 from typing import Any
 
 # A later migration that alters one of these tables on SQLite remakes it, and must install() again.
@@ -29,7 +30,8 @@ POSTGRESQL = {
     "ledger_chain_no_delete": "BEFORE DELETE ON ledger_chain FOR EACH ROW",
     "ledger_chain_no_truncate": "BEFORE TRUNCATE ON ledger_chain FOR EACH STATEMENT",
     "ledger_chain_only_forward": (
-        "BEFORE UPDATE ON ledger_chain FOR EACH ROW WHEN (NEW.code <> OLD.code OR NEW.sequence <= OLD.sequence)"
+        "BEFORE UPDATE ON ledger_chain FOR EACH ROW "
+        "WHEN (NEW.code <> OLD.code OR NEW.sequence <= OLD.sequence)"
     ),
 }
 REFUSAL = "the record is never changed or deleted"
@@ -41,40 +43,61 @@ END $$
 """
 
 
+@dataclass(frozen=True)
+class Dialect:
+    """How one kind of database is told to refuse."""
+
+    triggers: dict[str, str]
+    first: tuple[str, ...]
+    make: str
+    drop: str
+    there: str
+
+
+DIALECTS = {
+    "sqlite": Dialect(
+        triggers=SQLITE,
+        first=(),
+        make=f"CREATE TRIGGER {{name}} {{when}} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+        drop="DROP TRIGGER IF EXISTS {name}",
+        there="SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    ),
+    "postgresql": Dialect(
+        triggers=POSTGRESQL,
+        first=(FUNCTION,),
+        make="CREATE TRIGGER {name} {when} EXECUTE FUNCTION ledger_refuse()",
+        drop="DROP TRIGGER IF EXISTS {name} ON {table}",
+        there=(
+            "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D' AND tgrelid IN "
+            "(to_regclass('ledger_entry'), to_regclass('ledger_words'), to_regclass('ledger_chain'))"
+        ),
+    ),
+}
+
+
 def install(connection: Any) -> None:
     """Make the database refuse every change to the record."""
     drop(connection)
+    dialect = DIALECTS[connection.vendor]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(FUNCTION)
-            for name, when in POSTGRESQL.items():
-                cursor.execute(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION ledger_refuse()")
-        else:
-            for name, when in SQLITE.items():
-                cursor.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END")
+        for statement in dialect.first:
+            cursor.execute(statement)
+        for name, when in dialect.triggers.items():
+            cursor.execute(dialect.make.format(name=name, when=when))
 
 
 def drop(connection: Any) -> None:
     """Take the refusal away: for undoing the migration, and for emptying a test database."""
+    dialect = DIALECTS[connection.vendor]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            for name, when in POSTGRESQL.items():
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {when.split()[3]}")
-        else:
-            for name in SQLITE:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        for name, when in dialect.triggers.items():
+            cursor.execute(dialect.drop.format(name=name, table=when.split()[3]))
 
 
 def missing(connection: Any) -> list[str]:
     """The names of the triggers that should be in the database and are not."""
-    if connection.vendor == "postgresql":
-        wanted, question = (
-            POSTGRESQL,
-            "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'ledger%' AND tgenabled <> 'D'",
-        )
-    else:
-        wanted, question = SQLITE, "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    dialect = DIALECTS[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(question)
+        cursor.execute(dialect.there)
         there = {row[0] for row in cursor.fetchall()}
-    return sorted(set(wanted) - there)
+    return sorted(set(dialect.triggers) - there)

@@ -59,7 +59,7 @@ class Report:
 def verify(heads_files: Iterable[Path] = (), *, tell: Callable[[int], None] = lambda entries: None) -> Report:
     """Examine every entry, its words, the head of the chain and the heads files, in bounded memory.
 
-    `heads_files` are read beside this machine's own; `tell` hears the entries examined so far, a chunk at a time.
+    `heads_files` are read beside this machine's own; `tell` hears how many entries are done, by chunks.
     Raises CouldNotRun without a key, a table or a named file.
     """
     own = heads.heads_path()

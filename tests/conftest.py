@@ -18,3 +18,25 @@ def shared_data():
             pytest.fail(words)
         pytest.skip(words)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_record_is_emptied_between_tests():
+    """A test with transactions of its own ends in a flush; the triggers that forbid it stand aside."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from ledger import triggers
+    from ledger.models import Chain
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(case):
+        triggers.drop(connection)
+        flush(case)
+        Chain.objects.create()
+        triggers.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield

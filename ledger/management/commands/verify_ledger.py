@@ -13,7 +13,7 @@ from ledger.verify import CouldNotRun, Report, verify
 class Command(BaseCommand):
     """Say whether the record is whole: exit 0 whole, 1 with the first fault, 2 could not run."""
 
-    help = "Examine the record: exit 0 if it is whole, 1 with the place of the first fault, 2 if it could not run."
+    help = "Examine the record: exit 0 whole, 1 with the place of the first fault, 2 could not run."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
