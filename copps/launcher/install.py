@@ -14,7 +14,7 @@ LAST_WORDS = 15
 
 def setup(root, *, dev=False):
     """Answer the Python of `.venv`, after installing what the lock asks for and `.venv` lacks."""
-    if os.name == "nt":
+    if system() == "nt":
         raise Sentence("COPPS runs on Linux and macOS; on Windows use the Windows Subsystem for Linux.")
     stamp = root / ".venv" / "copps-lock"
     kept = stamp.read_text().split() if stamp.exists() else []
@@ -32,6 +32,11 @@ def setup(root, *, dev=False):
     install(python, lock)
     stamp.write_text(f"{level} {digest} {version}\n")
     return python
+
+
+def system():
+    """Answer the kind of system this is, in Python's word for it."""
+    return os.name
 
 
 def version_of(python):

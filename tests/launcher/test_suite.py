@@ -1,0 +1,260 @@
+"""The whole suite and the counts it closes with."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from copps.launcher import cluster, commands, gate, suite
+from copps.launcher.suite import Result
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = """
+import os, pytest
+def test_good(): assert os.environ["DATABASE_URL"].startswith("{scheme}:")
+def test_bad(): assert {good}
+def test_left(): pytest.skip("no reason")
+@pytest.mark.browser
+def test_page(): assert os.environ["COPPS_CHROMIUM"]
+"""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project of four small tests, run with the libraries of this one."""
+
+    def write(*, good=True, scheme="sqlite"):
+        (tmp_path / "pyproject.toml").write_text(
+            '[tool.pytest.ini_options]\naddopts = ["-p", "no:django", "-p", "no:randomly"]\n'
+            'markers = ["browser"]\n'
+        )
+        (tmp_path / "test_small.py").write_text(SMALL.format(good=good, scheme=scheme))
+        return tmp_path
+
+    monkeypatch.setattr(suite.install, "setup", lambda root, dev: Path(sys.executable))
+    return write
+
+
+def plain(environ):
+    """The environment without what this very run put into it."""
+    return {
+        name: value for name, value in environ.items() if not name.startswith(("PYTEST", "COV", "DJANGO"))
+    }
+
+
+def closing(capsys, count):
+    return capsys.readouterr().out.splitlines()[-count:]
+
+
+@pytest.mark.parametrize(
+    ("result", "line"),
+    [
+        (Result("sqlite", 812), "sqlite: 812 passed"),
+        (Result("sqlite", 812, 2), "sqlite: 812 passed, 2 failed"),
+        (Result("sqlite", 812, 0, 3), "sqlite: 812 passed, 3 skipped"),
+        (Result("sqlite", 812, 2, 3), "sqlite: 812 passed, 2 failed, 3 skipped"),
+        (Result("browser", left_out="why; how"), "browser: left out: why; how"),
+    ],
+)
+def test_line_of_a_part(result, line):
+    assert result.line() == line
+
+
+@pytest.mark.parametrize(
+    ("results", "last"),
+    [
+        ([Result("sqlite", 3), Result("browser", 2)], "5 passed, 0 failed"),
+        ([Result("sqlite", 3, 1, 4), Result("browser", left_out="why")], "3 passed, 1 failed, 4 skipped"),
+    ],
+)
+def test_sum_stands_alone_on_the_last_line(results, last, capsys):
+    suite.close(results)
+    assert capsys.readouterr().out.splitlines() == [*(result.line() for result in results), last]
+
+
+def test_suite_counts_what_pytest_counted(project, capfd):
+    code = suite.run(project(), plain(os.environ), ("sqlite",), ["-k", "good or left"], False, False)
+    assert (code, closing(capfd, 2)) == (0, ["sqlite: 1 passed, 1 skipped", "1 passed, 0 failed, 1 skipped"])
+
+
+def test_suite_fails_with_a_failing_test(project, capfd):
+    code = suite.run(project(good=False), plain(os.environ), ("sqlite",), ["-x", "-n0"], False, False)
+    assert (code, closing(capfd, 2)) == (1, ["sqlite: 1 passed, 1 failed", "1 passed, 1 failed"])
+
+
+def test_suite_runs_the_browser_part_alone(project, capfd):
+    env = {**plain(os.environ), "COPPS_CHROMIUM": "/a/browser"}
+    code = suite.run(project(), env, ("browser",), ["-n0"], True, False)
+    assert (code, closing(capfd, 2)) == (0, ["browser: 1 passed", "1 passed, 0 failed"])
+
+
+def test_part_without_a_browser_is_left_out(project, capfd, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    code = suite.run(project(), {"PATH": ""}, ("browser",), [], False, False)
+    line = "browser: left out: no Chromium is found; apt install chromium brings it"
+    assert (code, closing(capfd, 2)) == (0, [line, "0 passed, 0 failed"])
+
+
+def test_part_left_out_fails_where_all_is_required(project, capfd, monkeypatch):
+    monkeypatch.setattr(cluster, "PLACES", ())
+    code = suite.run(project(), {"PATH": ""}, ("postgresql",), [], True, False)
+    assert (code, closing(capfd, 3)) == (
+        1,
+        [
+            "--require-all: postgresql ran no test.",
+            "postgresql: left out: its server programs are not found; apt install postgresql brings them",
+            "0 passed, 0 failed",
+        ],
+    )
+
+
+def test_part_that_selects_nothing_fails_where_all_is_required():
+    assert suite.is_missing(Result("sqlite"), [])
+    assert not suite.is_missing(Result("sqlite"), ["-k", "nothing"])
+    assert not suite.is_missing(Result("sqlite", 0, 1), [])
+
+
+def test_server_that_does_not_start_is_left_out(project, capfd, monkeypatch, tmp_path):
+    for name in ("initdb", "postgres"):
+        (tmp_path / name).write_text("#!/bin/sh\necho no room >&2\nexit 1\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setattr(cluster, "somebody_else", dict)
+    code = suite.run(project(), {"PATH": str(tmp_path)}, ("postgresql",), [], False, False)
+    line = "postgresql: left out: initdb did not succeed (no room); it is run where its server starts"
+    assert (code, closing(capfd, 2)) == (0, [line, "0 passed, 0 failed"])
+
+
+def test_run_that_broke_without_a_count_is_a_failure(tmp_path):
+    assert suite.counted("sqlite", tmp_path / "none.xml", 3) == Result("sqlite", 0, 1)
+    assert suite.counted("sqlite", tmp_path / "none.xml", suite.NOTHING_SELECTED) == Result("sqlite")
+
+
+def test_test_command_hands_the_rest_to_pytest(monkeypatch):
+    asked = []
+    monkeypatch.setattr(commands.suite, "run", lambda *given: asked.append(given[2:]) or 0)
+    assert commands.main(["test", "--require-all", "-k", "ledger", "tests/areas", "--only", "sqlite"]) == 0
+    assert commands.main(["test"]) == 0
+    assert asked == [
+        (["sqlite"], ["-k", "ledger", "tests/areas"], True, False),
+        (suite.PARTS, [], False, False),
+    ]
+
+
+def test_cluster_lives_as_long_as_it_is_used():
+    programs = cluster.programs(os.environ["PATH"])
+    if programs is None:
+        pytest.skip("PostgreSQL's server programs are not found")
+    with cluster.running(programs) as address:
+        with psycopg.connect(address) as connection:
+            assert connection.execute("SELECT 2 + 2, upper('é')").fetchone() == (4, "É")
+            (folder,) = connection.execute("SHOW data_directory").fetchone()
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(address.replace("copps:", "copps:not"))
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(address)
+    assert not Path(folder).parent.exists()
+
+
+def test_newest_server_programs_are_taken(tmp_path, monkeypatch):
+    for number in ("9", "15", "14"):
+        (tmp_path / number / "bin").mkdir(parents=True)
+        for name in ("initdb", "postgres"):
+            (tmp_path / number / "bin" / name).write_text("")
+            (tmp_path / number / "bin" / name).chmod(0o755)
+    (tmp_path / "16" / "bin").mkdir(parents=True)
+    monkeypatch.setattr(cluster, "PLACES", (f"{tmp_path}/*/bin",))
+    assert cluster.programs("") == tmp_path / "15" / "bin"
+
+
+def measured(*, ledger, areas, rules):
+    """What coverage would write for three files."""
+
+    def file(percent):
+        return {"percent_covered": percent, "num_branches": 10, "covered_branches": percent / 10}
+
+    return {
+        "totals": file(areas),
+        "files": {
+            "ledger/seals.py": {"summary": file(ledger)},
+            "areas/views.py": {"summary": file(areas)},
+            "areas/rules/review.py": {"summary": file(rules)},
+        },
+    }
+
+
+def test_coverage_names_what_is_below_its_aim():
+    assert gate.shortfalls(measured(ledger=99, areas=90, rules=100)) == [
+        ("all", 90, 95.0),
+        ("ledger/seals.py", 99, 100.0),
+    ]
+    assert gate.shortfalls(measured(ledger=100, areas=95, rules=80)) == [("areas/rules/review.py", 80, 100.0)]
+    assert gate.shortfalls(measured(ledger=100, areas=100, rules=100)) == []
+
+
+def test_branches_alone_can_be_the_lower_figure():
+    assert gate.percent({"percent_covered": 97.0, "num_branches": 4, "covered_branches": 3}) == 75.0
+    assert gate.percent({"percent_covered": 97.0, "num_branches": 0, "covered_branches": 0}) == 97.0
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("ledger/heads.py", True),
+        ("areas/actions/review.py", True),
+        ("areas/queries.py", True),
+        ("people/rules.py", True),
+        ("problems/workflow.py", True),
+        ("areas/views.py", False),
+        ("areas/geography/rulers.py", False),
+    ],
+)
+def test_files_that_must_be_walked_through_whole(name, whole):
+    assert bool(gate.WHOLE.search(name)) is whole
+
+
+def test_coverage_that_was_not_measured_is_not_enough(tmp_path, capsys):
+    assert not gate.report(tmp_path, sys.executable)
+    assert capsys.readouterr().out == "coverage: not measured\n"
+
+
+def test_coverage_is_measured_and_can_be_required(project, capfd):
+    root = project()
+    (root / "ledger").mkdir()
+    (root / "ledger" / "seals.py").write_text(
+        "def seal(word):\n    if word:\n        return 1\n    return 2\n"
+    )
+    (root / "test_small.py").write_text(
+        "from ledger.seals import seal\ndef test_seal(): assert seal('x') == 1\n"
+    )
+    with (root / "pyproject.toml").open("a") as config:
+        config.write(
+            'pythonpath = ["."]\n[tool.coverage.run]\nbranch = true\nsource = ["ledger"]\nparallel = true\n'
+        )
+    lines = [
+        "coverage: 66.7 % of lines and branches together, 50.0 % at the lower",
+        "  below its aim: all 50.0 % (aim 95 %)",
+        "  below its aim: ledger/seals.py 50.0 % (aim 100 %)",
+    ]
+    hint = "Coverage is below its aim; with --require-coverage this is a failure."
+    last = ["sqlite: 1 passed", "1 passed, 0 failed"]
+    assert suite.run(root, plain(os.environ), ("sqlite",), [], False, False) == 0
+    assert closing(capfd, 6) == [*lines, hint, *last]
+    assert suite.run(root, plain(os.environ), ("sqlite",), [], False, True) == 1
+    assert closing(capfd, 5) == [*lines, *last]
+
+
+def test_bare_clone_runs_the_suite_of_this_very_file():
+    done = subprocess.run(
+        [sys.executable, "-m", "copps", "test", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "usage: python3 -m copps test [-h] [--require-all] [--require-coverage]",
+    )
