@@ -13,6 +13,7 @@ from copps.launcher.children import Sentence, say
 PARTS = ("sqlite", "postgresql", "browser")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NOTHING_SELECTED = 5
+COVERAGE_HINT = "Coverage is below its aim; with --require-coverage that is a failure."
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,26 @@ def run(root, environ, wanted, rest, require_all, require_coverage):
     if require_all:
         env["COPPS_REQUIRE_ALL"] = "1"
     results = [PART[part](root, python, env, rest) for part in PARTS if part in wanted]
-    enough = True
-    if "sqlite" in wanted and not rest:
-        enough = gate.report(root, python)
-        if not enough and not require_coverage:
-            say("Coverage is below its aim; with --require-coverage this is a failure.")
+    measured = "sqlite" in wanted and not rest
+    covered = gate.report(root, python) if measured else True
     missing = [result.part for result in results if is_missing(result, rest)] if require_all else []
-    for part in missing:
-        say(f"--require-all: {part} ran no test.")
+    say_why(missing, covered, require_coverage)
     close(results)
-    failed = any(result.failed for result in results) or missing or (require_coverage and not enough)
-    return 1 if failed else 0
+    failed = any(result.failed for result in results)
+    return 1 if failed or missing or (require_coverage and not covered) else 0
 
 
 def is_missing(result, rest):
     """Say whether a part that was asked for did not run."""
     return bool(result.left_out) or (not rest and not result.passed + result.failed)
+
+
+def say_why(missing, covered, require_coverage):
+    """Say what else than a failing test makes the run a failure, or soon will."""
+    for part in missing:
+        say(f"--require-all: {part} ran no test.")
+    if not covered:
+        say("Coverage is below its aim." if require_coverage else COVERAGE_HINT)
 
 
 def close(results):
