@@ -1,0 +1,1 @@
+"""Outlines, points and street lines: geometry alone, knowing nothing of areas in the database."""

@@ -1,0 +1,2 @@
+"""Files of other systems, read row by row into plain values; what a row cannot give is said, never
+guessed."""
