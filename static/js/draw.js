@@ -1,0 +1,69 @@
+// Draws an outline into the field that [data-draw="field id"] names, as a GeoJSON geometry; the field stays editable
+// as text. [data-map-url] may give streets and the neighboring areas to draw along.
+(() => {
+  const { L } = window;
+  const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  const rings = (geometry) => {
+    if (!geometry) return [];
+    return geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates];
+  };
+
+  const write = (field, drawn) => {
+    const polygons = drawn.getLayers().map((layer) => layer.toGeoJSON(7).geometry).flatMap(rings);
+    const one = polygons.length === 1;
+    field.value = polygons.length ? JSON.stringify({ type: one ? "Polygon" : "MultiPolygon", coordinates: one ? polygons[0] : polygons }) : "";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const read = (field) => {
+    try {
+      return JSON.parse(field.value);
+    } catch {
+      return null;
+    }
+  };
+
+  const fill = (field, drawn, color) => {
+    drawn.clearLayers();
+    for (const coordinates of rings(read(field))) {
+      const shape = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates } };
+      L.geoJSON(shape, { style: { color, weight: 3, fillOpacity: 0.1 } }).eachLayer((layer) => drawn.addLayer(layer));
+    }
+  };
+
+  const start = (box) => {
+    const field = document.getElementById(box.dataset.draw);
+    if (!field) return;
+    // preferCanvas stays off: the handles of the drawing tool need vector layers
+    const map = L.map(box, { attributionControl: false }).setView([0, 0], 2);
+    const color = style("--accent");
+    const drawn = L.featureGroup().addTo(map);
+    fill(field, drawn, color);
+    map.addControl(
+      new L.Control.Draw({
+        edit: { featureGroup: drawn },
+        draw: { polygon: { allowIntersection: false, shapeOptions: { color } }, polyline: false, rectangle: false, circle: false, circlemarker: false, marker: false },
+      }),
+    );
+    map.on(L.Draw.Event.CREATED, ({ layer }) => {
+      drawn.addLayer(layer);
+      write(field, drawn);
+    });
+    map.on(`${L.Draw.Event.EDITED} ${L.Draw.Event.DELETED}`, () => write(field, drawn));
+    field.addEventListener("input", () => fill(field, drawn, color));
+    if (drawn.getLayers().length) map.fitBounds(drawn.getBounds(), { padding: [20, 20] });
+    if (!box.dataset.drawUrl) return;
+    fetch(box.dataset.drawUrl, { credentials: "same-origin" })
+      .then((answer) => answer.json())
+      .then((data) => {
+        const empty = { type: "FeatureCollection", features: [] };
+        L.geoJSON(data.streets ?? empty, { interactive: false, style: { color: style("--street"), weight: 2 } }).addTo(map).bringToBack();
+        const areas = L.geoJSON(data.areas ?? empty, { interactive: false, style: { color: style("--muted"), weight: 1, fillOpacity: 0.04 } }).addTo(map).bringToBack();
+        if (!drawn.getLayers().length && areas.getBounds().isValid()) map.fitBounds(areas.getBounds());
+      })
+      .catch(() => {});
+  };
+
+  for (const box of document.querySelectorAll("[data-draw]")) start(box);
+})();
