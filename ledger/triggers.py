@@ -79,11 +79,10 @@ def install(connection: Any) -> None:
     """Make the database refuse every change to the record."""
     drop(connection)
     dialect = DIALECTS[connection.vendor]
+    triggers = (dialect.make.format(name=name, when=when) for name, when in dialect.triggers.items())
     with connection.cursor() as cursor:
-        for statement in dialect.first:
+        for statement in (*dialect.first, *triggers):
             cursor.execute(statement)
-        for name, when in dialect.triggers.items():
-            cursor.execute(dialect.make.format(name=name, when=when))
 
 
 def drop(connection: Any) -> None:

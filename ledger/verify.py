@@ -251,49 +251,60 @@ def _words_fault(row: Row) -> Fault | None:
 
 def _compare(report: Report, files: list[Path]) -> Fault | None:
     """What the heads files remember of this chain that the database does not."""
-    highest, others, unreadable = 0, set(), 0
+    memory = Memory()
     for path in files:
         lines = heads.read(path)
         while batch := list(islice(lines, CHUNK)):
-            own = [line for line in batch if line is not None and line.chain == report.chain]
-            others |= {line.chain for line in batch if line is not None and line.chain != report.chain}
-            unreadable += batch.count(None)
-            highest = max([highest, *(line.sequence for line in own)])
-            if strange := _strange(own):
-                text = _(
-                    "Entry %(sequence)d is not the one that %(file)s remembers: an older copy was put back."
-                )
-                return _fault("older_copy", strange, text, file=path.name)
+            memory.take(report.chain, batch, path.name)
+    if memory.strange:
+        place, name = memory.strange
+        text = _("Entry %(sequence)d is not the one that %(file)s remembers: an older copy was put back.")
+        return _fault("older_copy", place, text, file=name)
     last = Entry.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
-    if highest > last:
+    if memory.highest > last:
         text = _(
             "The record ends at entry %(last)d, but its heads go to %(highest)d: "
             "its end was cut off from %(sequence)d on, or an older copy was put back."
         )
-        return _fault("cut_off", last + 1, text, last=last, highest=highest)
-    report.warnings += _warnings(report, highest, others, unreadable)
+        return _fault("cut_off", last + 1, text, last=last, highest=memory.highest)
+    report.warnings += _warnings(report, memory)
     return None
 
 
-def _strange(lines: list[heads.HeadLine]) -> int | None:
-    """The first sequence that the database seals otherwise than the lines say; what it lacks is not meant."""
-    entries = Entry.objects.filter(sequence__in={line.sequence for line in lines})
-    kept = dict(entries.values_list("sequence", "seal"))
-    return min(
-        (line.sequence for line in lines if kept.get(line.sequence, line.seal) != line.seal), default=None
-    )
+@dataclass
+class Memory:
+    """What the heads files say, line by line: how far this chain had come, and where it disagrees."""
+
+    highest: int = 0
+    strange: tuple[int, str] | None = None
+    knows_others: bool = False
+    unreadable: int = 0
+
+    def take(self, chain: str, batch: list[heads.HeadLine | None], name: str) -> None:
+        """Compare some lines with the entries they name; those the database lacks are not strange."""
+        lines = [line for line in batch if line is not None]
+        own = [line for line in lines if line.chain == chain]
+        self.unreadable += len(batch) - len(lines)
+        self.knows_others |= len(own) < len(lines)
+        entries = Entry.objects.filter(sequence__in={line.sequence for line in own})
+        kept = dict(entries.values_list("sequence", "seal"))
+        strange = [(line.sequence, name) for line in own if kept.get(line.sequence, line.seal) != line.seal]
+        self.strange = min([*strange, *([self.strange] if self.strange else [])], default=None)
+        self.highest = max(self.highest, *(line.sequence for line in own), 0)
 
 
-def _warnings(report: Report, highest: int, others: set[str], unreadable: int) -> Iterator[str]:
-    if unreadable:
+def _warnings(report: Report, memory: Memory) -> Iterator[str]:
+    if memory.unreadable:
         text = ngettext(
-            "%(count)d line of the heads cannot be read.", "%(count)d lines cannot be read.", unreadable
+            "%(count)d line of the heads cannot be read.",
+            "%(count)d lines of the heads cannot be read.",
+            memory.unreadable,
         )
-        yield text % {"count": unreadable}
-    if highest == 0 and others:
+        yield text % {"count": memory.unreadable}
+    if memory.highest == 0 and memory.knows_others:
         yield _("The heads remember other chains, but not this one: is it another database?")
-    if highest < report.entries:
+    if memory.highest < report.entries:
         yield _("The record is ahead of its heads: they go to %(highest)d, it goes to %(last)d.") % {
-            "highest": highest,
+            "highest": memory.highest,
             "last": report.entries,
         }

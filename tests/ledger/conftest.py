@@ -43,22 +43,26 @@ def area():
 
 @pytest.fixture
 def write(writer, area, django_capture_on_commit_callbacks):
-    """Writes so many entries, each in a transaction of its own, heads and all."""
+    """Writes so many entries, ten to a transaction, heads and all."""
 
     def write(count):
-        for number in range(count):
+        for start in range(0, count, 10):
             with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-                record(
-                    "information.opened",
-                    writer,
-                    area=area if number % 3 else None,
-                    by=writer if number % 4 else None,
-                    was={"stage": "received", "number": number},
-                    now="opened",
-                    note=f"reason {number}",
-                    text=f"Opened for the {number}. time.",
-                    in_file=bool(number % 5),
-                )
+                for number in range(start, min(start + 10, count)):
+                    write_one(number)
+
+    def write_one(number):
+        record(
+            "information.opened",
+            writer,
+            area=area if number % 3 else None,
+            by=writer if number % 4 else None,
+            was={"stage": "received", "number": number},
+            now="opened",
+            note=f"reason {number}",
+            text=f"Opened for the {number}. time.",
+            in_file=bool(number % 5),
+        )
 
     return write
 

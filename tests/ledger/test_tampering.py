@@ -4,7 +4,7 @@ import os
 from random import Random
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from ledger import heads
@@ -185,11 +185,16 @@ def put_back_an_older_copy_and_write_on(random):
     last = cut_tail(random)
     rewind(last)
     subject = Entry.objects.filter(actor__isnull=False).first()
-    for number in range(random.randint(1, ENTRIES)):
+    written = random.randint(1, ENTRIES)
+    for number in range(written):
         with transaction.atomic():
             record(f"later.{number}", subject)
-        heads.append(heads.HeadLine(*heads.head()[:3]))
-    return {"older_copy", "cut_off"}, last + 1
+    heads.append(heads.HeadLine(*heads.head()[:3]))
+    # the heads remember every tenth entry
+    remembered = (last // 10 + 1) * 10
+    if last + written < remembered:
+        return {"cut_off"}, last + written + 1
+    return {"older_copy"}, remembered
 
 
 def alter_the_words(random):
@@ -289,10 +294,3 @@ def test_untouched_record_is_whole(write, as_an_attacker):
     report = verify()
     assert (report.fault, report.entries) == (None, ENTRIES)
     assert (report.chain, report.seal) == (heads.head().chain, heads.head().seal)
-
-
-def test_link_of_words_to_another_entry_is_held_by_the_database(write, as_an_attacker):
-    write(2)
-    constraints = connection.introspection.get_constraints(connection.cursor(), Words._meta.db_table)
-    links = [held["foreign_key"] for held in constraints.values() if held["foreign_key"]]
-    assert links == [("ledger_entry", "id")]
