@@ -1,4 +1,4 @@
-"""The third-party files that pages use, served from the installed wheels under `vendor/`; nothing else of theirs."""
+"""The third-party files that pages use, and only those, served from installed packages under `vendor/`."""
 
 import re
 from importlib.util import find_spec
@@ -68,7 +68,8 @@ class VendorFinder(BaseFinder):
     def find(self, path, find_all=False, **kwargs):
         searched_locations.append("vendor")
         path = path.replace("\\", "/")
-        found = installed(path.removeprefix(PREFIX)) if path.startswith(PREFIX) and path[len(PREFIX) :] in FILES else None
+        name = path.removeprefix(PREFIX)
+        found = installed(name) if path.startswith(PREFIX) and name in FILES else None
         if find_all or kwargs.get("all"):
             return [str(found)] if found else []
         return str(found) if found else []

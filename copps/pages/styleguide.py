@@ -1,4 +1,4 @@
-"""The style guide: every component in every state, for those who build pages and for the tests that look at them."""
+"""The style guide: every component in every state, for those who build pages."""
 
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -69,7 +69,7 @@ ENTRIES = [
         "text": "forwarded",
         "number": "I-2026-00327",
         "at": "11:05",
-        "title": "Camp behind the creek path growing, and a very long name for it that runs over more than one line",
+        "title": "Camp behind the creek path growing, with a long name that runs over more than one line",
         "meta": "From Area #2, Sgt. Whitfield: “my side is clear, yours is not”",
     },
 ]
@@ -112,7 +112,7 @@ REGISTER = [
         "number": "00318",
         "what": "Cars racing in the fairground lot after midnight",
         "where": "Phone · 220 Foundry Rd · Ofc. Lindqvist",
-        "done": "Gate locked at night from 20 Nov; fair manager called; families at the meeting of 8 Dec told.",
+        "done": "Gate locked at night from 20 Nov; fair manager called; families told on 8 Dec.",
         "kind": "closed",
         "text": "closed",
     },
@@ -121,7 +121,7 @@ REGISTER = [
         "number": "00299",
         "what": "Threats between two households over parking",
         "where": "Officer",
-        "done": "Beyond the area: mediation service declined. To the chief 15 Nov; returned 17 Nov with direction.",
+        "done": "Beyond the area: mediation declined. To the chief 15 Nov; back 17 Nov with direction.",
         "kind": "chief",
         "text": "chief",
     },
@@ -211,7 +211,11 @@ def context():
         "actions": [{"label": "As it stood on…", "url": "#head"}, {"label": "Print or PDF", "url": "#head"}],
         "badges": BADGES,
         "bars": BARS,
-        "crumbs": [{"label": "Area #1 — Downtown", "url": "#"}, {"label": "Register", "url": "#"}, {"label": "2026"}],
+        "crumbs": [
+            {"label": "Area #1 — Downtown", "url": "#"},
+            {"label": "Register", "url": "#"},
+            {"label": "2026"},
+        ],
         "decisions": DECISIONS,
         "entries": ENTRIES,
         "facts": FACTS,
@@ -245,7 +249,10 @@ def _collection(features):
 def sample_map(request):
     """Give the map of the style guide an invented town."""
     areas = [
-        ({"number": str(number), "hue": number, "mine": number == 1}, {"type": "Polygon", "coordinates": [ring]})
+        (
+            {"number": str(number), "hue": number, "mine": number == 1},
+            {"type": "Polygon", "coordinates": [ring]},
+        )
         for number, ring in MAP["areas"]
     ]
     points = [

@@ -25,10 +25,24 @@
     return true;
   };
 
+  // the list is the help page's own, fetched when it is asked for
   const listed = () => {
-    const dialog = document.getElementById("keys");
-    if (dialog && !dialog.open) dialog.showModal();
-    return Boolean(dialog);
+    const dialog = document.getElementById("keys-list");
+    const link = document.querySelector("a[data-keys-open]");
+    if (document.querySelector("section#keys")) return false;
+    if (!dialog || !link) return false;
+    const show = async () => {
+      if (!dialog.firstChild) {
+        const answer = await fetch(link.href, { credentials: "same-origin", headers: { "X-Copps-Poll": "1" } });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        dialog.append(...(page.getElementById("keys")?.childNodes ?? []));
+        offer(dialog);
+        dialog.querySelector("[data-keys-use]")?.setAttribute("autofocus", "");
+      }
+      dialog.showModal();
+    };
+    show().catch(() => location.assign(link.href));
+    return true;
   };
 
   const keys = {
@@ -57,17 +71,20 @@
   };
   let used = stored();
 
-  for (const box of document.querySelectorAll("[data-keys-use]")) {
-    box.checked = used;
-    box.addEventListener("change", () => {
-      used = box.checked;
-      try {
-        localStorage.setItem(USE, used ? "on" : "off");
-      } catch {
-        // kept for this page only
-      }
-    });
-  }
+  const offer = (root) => {
+    for (const box of root.querySelectorAll("[data-keys-use]")) {
+      box.checked = used;
+      box.addEventListener("change", () => {
+        used = box.checked;
+        try {
+          localStorage.setItem(USE, used ? "on" : "off");
+        } catch {
+          // kept for this page only
+        }
+      });
+    }
+  };
+  offer(document);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -80,8 +97,10 @@
     if (act && act()) event.preventDefault();
   });
 
-  for (const button of document.querySelectorAll("[data-keys-open]")) {
-    button.hidden = false;
-    button.addEventListener("click", listed);
-  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a[data-keys-open]") && listed()) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "keys-list") event.target.close(); // the veil beside the list
+  });
 })();
