@@ -1,9 +1,9 @@
 """Permission in the area file as named questions, in the words of the policy."""
 
 from areas.queries.sight import sight_of
-from people.rules import is_chief, is_clerk, is_sergeant, may_configure, require, takes_part
+from people.rules import is_analyst, is_chief, is_clerk, is_sergeant, may_configure, require, takes_part
 
-__all__ = ["require"]
+__all__ = ["may_configure", "require", "takes_part"]
 
 
 def commands(member, area):
@@ -108,3 +108,30 @@ def allowed(member, information):
         "edit": may_edit_narrative, "add": may_add_to, "reporter": reads_reporter,
     }  # fmt: skip
     return {name for name, question in questions.items() if question(member, information)}
+
+
+def reads_file(member, area):
+    """The whole file of an area is for those who work there, the chief, the clerk and the analyst."""
+    if is_chief(member) or is_clerk(member) or is_analyst(member):
+        return True
+    return takes_part(member) and area.pk in sight_of(member).areas
+
+
+def may_finish_task(member, task):
+    """Whoever has the task says that it is done, or the commander does."""
+    return (takes_part(member) and task.to_id == member.pk) or may_give_task(member, task.area)
+
+
+def may_restrict(member, area):
+    """Restricted lines of the profile are for the commander, the chief and the clerk."""
+    return is_chief(member) or is_clerk(member) or commands(member, area)
+
+
+def signs_as(member, handover):
+    """Both sign the pack: who hands over (the chief for one who has left), and who receives; "" for others."""
+    if not takes_part(member):
+        return ""
+    if member.pk == handover.to_member_id:
+        return "received"
+    has_left = not handover.from_member.is_active
+    return "handed" if member.pk == handover.from_member_id or (has_left and is_chief(member)) else ""

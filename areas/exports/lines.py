@@ -1,0 +1,146 @@
+"""The whole file of an area: each line of the record that belongs to it, within what the reader may see."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from areas.models import AreaNote, Information, Task
+from areas.queries.filing import end_of, narrow, start_of
+from areas.rules import commands
+from ledger.models import Entry
+from people.rules import reads_everything
+
+BATCH = 200
+
+SAID = {
+    "information.recorded": _("recorded"),
+    "information.narrative_changed": _("text changed by its author"),
+    "information.opened": _("opened"),
+    "information.decided": _("decided"),
+    "information.forwarded": _("forwarded"),
+    "information.action_added": _("further action"),
+    "information.action_done": _("promised action done"),
+    "information.action_dropped": _("promised action dropped"),
+    "information.told": _("reporter told"),
+    "information.closed": _("closed"),
+    "information.reopened": _("taken up again"),
+    "information.added_to": _("added to"),
+    "escalation.raised": _("sent to the chief"),
+    "escalation.answered": _("answered by the chief"),
+    "escalation.withdrawn": _("taken back from the chief"),
+    "command.started": _("command started"),
+    "command.ended": _("command ended"),
+    "assignment.started": _("officer assigned"),
+    "assignment.ended": _("officer's assignment ended"),
+    "task.given": _("task given"),
+    "task.done": _("task done"),
+    "task.dropped": _("task dropped"),
+    "outline.changed": _("outline changed"),
+    "area.changed": _("area changed"),
+}
+
+
+@dataclass(slots=True)
+class FileLine:
+    """One line of the whole file: when, what, by whom, and the words."""
+
+    pk: int
+    at: str
+    what: str
+    text: str
+    note: str
+    by: str
+    url: str
+    label: str
+
+
+def lines_of(area, member, *, until=None, cursor=0, back=False, size=50, kind=None, from_date=None, to_date=None,
+             place="", by=None, q="", state=""):  # fmt: skip
+    """Give up to `size` lines the member may read, newest first (oldest first where `back`), and whether more follow."""
+    entries = Entry.objects.filter(area_id=area.pk).in_file().with_words()
+    if until:
+        entries = entries.until(until)
+    if from_date:
+        entries = entries.filter(at__gte=start_of(from_date))
+    if to_date:
+        entries = entries.filter(at__lte=end_of(to_date))
+    if by:
+        entries = entries.by(by)
+    asked = {"kind": kind, "place": place, "q": q, "state": state}
+    found, position = [], cursor
+    while len(found) <= size:
+        batch = entries.filter(**({"sequence__gt" if back else "sequence__lt": position} if position else {}))
+        batch = list(batch.order_by("sequence" if back else "-sequence")[: max(BATCH, size + 1)])
+        found += [line for line in _within_sight(batch, member, area, asked)]
+        if len(batch) < max(BATCH, size + 1):
+            break
+        position = batch[-1].sequence
+    shown = found[:size]
+    if back:
+        shown.reverse()
+    return [_line(entry) for entry in shown], len(found) > size
+
+
+def _within_sight(batch, member, area, asked):
+    """Drop the lines about things that the member may not see, or did not ask for."""
+    numbers = {entry.subject_label for entry in batch if _is_about_information(entry)}
+    entries = Information.objects.listed_for(member).filter(is_in_full=True, number__in=numbers)
+    is_narrowed = any(asked.values())
+    if is_narrowed:
+        entries = narrow(entries, **asked)
+    visible = set(entries.values_list("number", flat=True))
+    answers = reads_everything(member) or commands(member, area)
+    hidden = set()
+    if not answers:
+        hidden = {
+            str(pk)
+            for pk in AreaNote.objects.filter(area=area, is_restricted=True).values_list("pk", flat=True)
+        }
+    tasks = _hidden_tasks(batch, member)
+    for entry in batch:
+        if _is_about_information(entry):
+            if entry.subject_label in visible:
+                yield entry
+        elif is_narrowed:
+            continue
+        elif entry.subject_type == "areas.areanote" and entry.subject_key in hidden:
+            continue
+        elif entry.subject_type == "areas.task" and entry.subject_key in tasks:
+            continue
+        else:
+            yield entry
+
+
+def _hidden_tasks(batch, member):
+    keys = {entry.subject_key for entry in batch if entry.subject_type == "areas.task"}
+    if not keys:
+        return keys
+    return keys - {
+        str(pk) for pk in Task.objects.visible_to(member).filter(pk__in=keys).values_list("pk", flat=True)
+    }
+
+
+def _is_about_information(entry):
+    return entry.subject_label.startswith("I-")
+
+
+def _line(entry):
+    label = entry.subject_label
+    return FileLine(
+        pk=entry.sequence,
+        at=date_format(timezone.localtime(entry.at), "j M Y H:i"),
+        what=describe(entry),
+        text=entry.words.text,
+        note=entry.words.note,
+        by=entry.actor_label,
+        url=reverse("information", args=[label]) if _is_about_information(entry) else "",
+        label=label,
+    )
+
+
+def describe(entry):
+    """What happened, in the department's words."""
+    return str(SAID.get(entry.verb) or entry.verb.replace(".", " ").replace("_", " "))

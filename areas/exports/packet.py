@@ -1,0 +1,79 @@
+"""The area file as a PDF: cover, index, numbered lines, page numbers and the seal that proves the record unchanged."""
+
+import json
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from areas.exports import register
+from areas.exports.drawing import current_outlines, draw
+from ledger.heads import head, short_seal
+from people.models import Department
+
+TEMPLATE = Path(settings.BASE_DIR) / "templates" / "typst" / "area_file.typ"
+
+
+def contents(*, area, entries, period, on, until, commander, progress=None):
+    """Gather what the file says: facts of the cover, and one row for each of `entries`, oldest first."""
+    entries = entries.order_by("pk")
+    rows = register.rows(entries, now=timezone.now(), until=until, length=100_000)
+    texts = dict(entries.filter(is_in_full=True).values_list("pk", "narrative")) if until is None else {}
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        text = texts.get(row.pk, "")
+        lines.append({**asdict(row), "line": number, "text": text if text != row.headline else ""})
+        if progress and number % 500 == 0:
+            progress(number, len(rows))
+    record = head()
+    return {
+        "title": _("Area file of %(area)s") % {"area": area},
+        "department": Department.objects.values_list("name", flat=True).first() or "",
+        "facts": [
+            [_("Area Commander"), commander or _("none: the chief has its information")],
+            [_("Period"), period],
+            [_("As it stood on"), date_format(on or timezone.localdate(), "j F Y")],
+            [_("Entries"), str(len(rows))],
+            [_("Printed"), date_format(timezone.localtime(), "j F Y H:i")],
+        ],
+        "rows": lines,
+        "index_title": _("Index"),
+        "index_head": [_("Line"), _("Number"), _("Complaint or information"), _("Standing")],
+        "lines_title": _("Every complaint and piece of information, and what, if any, action was taken"),
+        "action_label": _("Action:"),
+        "not_decided": _("not decided"),
+        "empty": _("Nothing has been received in this period."),
+        "map_alt": _("Outline of the area"),
+        "seal_line": _("record line %(line)s, seal %(seal)s")
+        % {"line": record.sequence, "seal": short_seal(record.seal)},
+        "seal_words": _(
+            "The record behind this file is sealed line by line. Whoever holds this page can compare its last line "
+            "with the record: chain, line and seal stand below."
+        ),
+        "seal_full": f"{record.chain} {record.sequence} {record.seal}",
+    }
+
+
+def drawing_svg(area):
+    """The area's outline among its neighbors as an SVG file; empty where nothing is drawn."""
+    drawing = draw(outlines=current_outlines(), named=area.pk)
+    if not drawing.areas:
+        return ""
+    return render_to_string("components/drawing_file.svg", {"drawing": drawing})
+
+
+def build(file, svg):
+    """Set `file` (from `contents`) as a PDF, given as bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "file.json").write_text(json.dumps({**file, "has_map": bool(svg)}, default=str))
+        (root / "file.typ").write_text(TEMPLATE.read_text())
+        if svg:
+            (root / "map.svg").write_text(svg)
+        return typst.compile(str(root / "file.typ"), root=str(root))

@@ -1,0 +1,136 @@
+"""The register: every complaint or piece of information on one line, with what, if any, action was taken."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from areas.models import Information
+from areas.workflow import Outcome
+from ledger.models import Entry
+
+COLUMNS = (
+    "pk", "number", "recorded_at", "headline", "kind__name", "block", "place_label", "channel", "restriction",
+    "recorded_by__rank", "recorded_by__name", "outcome", "summary", "opened_at", "decided_at", "closed_at",
+    "sent_up_at", "due_at", "is_in_full",
+)  # fmt: skip
+REPLAYED = (
+    "information.opened", "information.decided", "information.closed", "information.reopened",
+    "information.forwarded", "information.narrative_changed",
+)  # fmt: skip
+LABELS = {channel.value: channel.label for channel in Information.Channel}
+OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the register; a summary row has no link, no words and no author."""
+
+    pk: int
+    number: str
+    date: str
+    url: str
+    headline: str
+    meta: str
+    action: str
+    kind: str
+    badge: str
+    is_restricted: bool
+
+
+def rows(entries, *, now, until=None, length=220):
+    """Give a `Row` for each entry of `entries` (from `listed_for`), as it stood at `until` where that is given."""
+    facts = [dict(zip(COLUMNS, values, strict=True)) for values in entries.values_list(*COLUMNS)]
+    if until:
+        _replay(facts, until)
+    return [_row(fact, until or now, length) for fact in facts]
+
+
+def _row(fact, now, length):
+    is_full = fact["is_in_full"]
+    kind, badge = standing(fact, now)
+    number, place = fact["number"], fact["place_label"] if is_full else fact["block"]
+    parts = [fact["kind__name"], place]
+    if is_full:
+        author = (
+            f"{fact['recorded_by__rank'] or ''} {(fact['recorded_by__name'] or '').split(' ')[-1]}".strip()
+        )
+        parts = [str(LABELS[fact["channel"]]), place, fact["kind__name"], author]
+    return Row(
+        pk=fact["pk"],
+        number=number,
+        date=date_format(timezone.localtime(fact["recorded_at"]), "j M Y"),
+        url=reverse("information", args=[number]) if is_full else "",
+        headline=fact["headline"] if is_full else fact["kind__name"],
+        meta=" · ".join(filter(None, parts)),
+        action=_action(fact, is_full, length),
+        kind=kind,
+        badge=badge,
+        is_restricted=bool(fact["restriction"]),
+    )
+
+
+def _action(fact, is_full, length):
+    if not fact["decided_at"]:
+        return ""
+    if not is_full:
+        return str(OUTCOMES[fact["outcome"]])
+    text = fact["summary"]
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
+
+
+def standing(fact, now):
+    """Where an entry stands, as a kind of badge and its word."""
+    if fact["closed_at"]:
+        return "closed", _("closed")
+    if fact["sent_up_at"]:
+        return "chief", _("with the chief")
+    late = fact["due_at"] and now - fact["due_at"]
+    if late and late.total_seconds() > 0:
+        days = max(late.days, 1)
+        return "over", ngettext("%(days)s day over", "%(days)s days over", days) % {"days": days}
+    if not fact["opened_at"]:
+        return "new", _("new")
+    if not fact["decided_at"]:
+        return "due", _("undecided")
+    return "today", _("in hand")
+
+
+def _replay(facts, until):
+    """Set each fact back to what the record knew at `until`."""
+    by_key = {str(fact["pk"]): fact for fact in facts}
+    blank = dict.fromkeys(("opened_at", "decided_at", "closed_at", "sent_up_at", "due_at")) | {
+        "outcome": "",
+        "summary": "",
+    }
+    for fact in facts:
+        fact.update(blank)
+    lines = (
+        Entry.objects.filter(subject_type="areas.information", subject_key__in=by_key, verb__in=REPLAYED)
+        .order_by("sequence")
+        .with_words()
+    )
+    for line in lines:
+        fact = by_key[line.subject_key]
+        if line.at <= until:
+            _apply(fact, line)
+        elif line.verb == "information.narrative_changed" and "written_then" not in fact:
+            fact["headline"] = fact["written_then"] = line.words.was["headline"]
+
+
+def _apply(fact, line):
+    verb = line.verb.removeprefix("information.")
+    if verb == "opened":
+        fact["opened_at"] = line.at
+    elif verb == "decided":
+        fact["decided_at"], fact["outcome"], fact["summary"] = line.at, line.words.now, line.words.text
+        fact["sent_up_at"] = line.at if line.words.now == Outcome.ESCALATED else None
+    elif verb == "closed":
+        fact["closed_at"] = line.at
+    elif verb == "reopened":
+        fact["closed_at"] = fact["decided_at"] = None
+    elif verb == "forwarded":
+        fact.update(opened_at=None, decided_at=None, closed_at=None, summary="", outcome="")

@@ -1,0 +1,70 @@
+"""One box finds entries, areas and members by number, word, place and name, within what the member may see."""
+
+import re
+
+from django.db.models import Q
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from areas.exports import register as exports
+from areas.forms.search import SearchForm
+from areas.models import Area, Information
+from areas.queries.search import stems
+from people.doors import door
+from people.models import Member
+from people.rules import takes_part
+
+PAGE = 50
+NUMBER = re.compile(r"\s*(?:I-)?(\d{4})-(\d{1,9})\s*\Z", re.IGNORECASE)
+
+
+@door(takes_part)
+def search(request):
+    """Answer what was typed; a full number leads straight to its entry."""
+    form = SearchForm(request.GET)
+    q = form.cleaned_data["q"] if form.is_valid() else ""
+    entries = Information.objects.listed_for(request.user)
+    if (number := NUMBER.match(q)) and (entry := _numbered(entries, number)):
+        return redirect(entry)
+    before = request.GET.get("before", "")
+    found = _found(entries, stems(q), before) if q else []
+    more, found = len(found) > PAGE, found[:PAGE]
+    context = {
+        "form": form,
+        "q": q,
+        "rows": found,
+        "areas": _areas(request.user, q) if q and not before else [],
+        "members": _members(q) if q and not before else [],
+        "older": _older(request.GET, found) if more else "",
+    }
+    return render(request, "pages/search.html", context)
+
+
+def _numbered(entries, match):
+    year, digits = match.groups()
+    numbers = {f"I-{year}-{digits}", f"I-{year}-{int(digits):05d}"}
+    return entries.filter(number__in=numbers, is_in_full=True).first()
+
+
+def _found(entries, words, before):
+    """Entries in full that hold every word, newest first; summary rows answer no words."""
+    entries = entries.finding(words).filter(is_in_full=True)
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        entries = entries.filter(pk__lt=int(before))
+    return exports.rows(entries.newest_first()[: PAGE + 1], now=timezone.now())
+
+
+def _areas(member, q):
+    return list(
+        Area.objects.visible_to(member).filter(Q(number__iexact=q) | Q(name__icontains=q)).by_number()[:5]
+    )
+
+
+def _members(q):
+    return list(Member.objects.active().filter(Q(name__icontains=q) | Q(badge__iexact=q)).in_order()[:5])
+
+
+def _older(query, found):
+    asked = query.copy()
+    asked["before"] = found[-1].pk
+    return f"?{asked.urlencode()}"

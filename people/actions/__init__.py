@@ -1,0 +1,1 @@
+"""What is done with members, their sessions, notices, mail and long work."""
