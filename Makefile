@@ -33,7 +33,7 @@ format: dev
 	$(BIN)/ruff format .
 
 proofs:
-	COPPS_PROOFS=1 $(PYTHON) -m copps test --only sqlite --only postgresql --require-all --require-coverage
+	COPPS_PROOFS=1 PYTEST_TIMEOUT=7200 $(PYTHON) -m copps test --only sqlite --only postgresql --require-all --require-coverage
 
 bench: dev
 	$(BIN)/python -m bench
@@ -44,7 +44,8 @@ screenshots: dev
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
-# uv is a maintainer's tool: python3 -m pip install uv, or .venv/bin/pip install uv; installing COPPS never needs it
-lock:
+# uv is a maintainer's tool: installing COPPS never needs it; UPGRADE=--upgrade takes newer versions
+lock: dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) $(UPGRADE) -o requirements/base.txt
 	$(COMPILE) $(UPGRADE) --group dev -c requirements/base.txt -o requirements/dev.txt

@@ -1,9 +1,11 @@
 """The locked libraries in `.venv`."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,27 @@ def test_lock_has_a_hash_for_every_library_and_no_address(level):
     assert entries
     assert [entry for entry in entries if not entry.endswith("\\")] == []
     assert [line for line in lock.splitlines() if "://" in line or line.startswith("-")] == []
+
+
+@pytest.mark.parametrize("level", ["base", "dev"])
+def test_lock_names_every_dependency(level):
+    described = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = described["project"]["dependencies"] + (
+        described["dependency-groups"]["dev"] if level == "dev" else []
+    )
+    names = {re.match(r"[\w-]+", entry)[0] for entry in wanted}
+    locked = set(
+        re.findall(r"^([\w-]+)==", (ROOT / "requirements" / f"{level}.txt").read_text(), re.MULTILINE)
+    )
+    assert names - locked == set()
+
+
+def test_every_dependency_says_in_five_words_why_it_is_there():
+    text = (ROOT / "pyproject.toml").read_text()
+    reasons = re.findall(r'^    "[^"]+", +# (.+)$', text.partition("[tool.")[0], re.MULTILINE)
+    described = tomllib.loads(text)
+    assert len(reasons) == len(described["project"]["dependencies"] + described["dependency-groups"]["dev"])
+    assert [reason for reason in reasons if len(reason.split()) != 5] == []
 
 
 def test_dev_lock_holds_the_base_lock():
