@@ -23,9 +23,14 @@ def next_step(information):
     return None
 
 
-def set_due(information):
-    """Store when the next step is due, so that lists can ask for what is late."""
+def due_at(information):
+    """When the next step of an entry is due; None where nothing is owed."""
     step = next_step(information)
     start = getattr(information, f"{STEP_AFTER[step]}_at") if step else None
-    information.due_at = start + timedelta(hours=hours()[step]) if start else None
+    return start + timedelta(hours=hours()[step]) if start else None
+
+
+def set_due(information):
+    """Store when the next step is due, so that lists can ask for what is late."""
+    information.due_at = due_at(information)
     information.save(update_fields=["due_at"])

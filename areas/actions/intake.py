@@ -1,14 +1,15 @@
 """Area information comes in: numbered, placed in its area and forwarded at once, with a receipt."""
 
 import re
+import uuid
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
-from areas.actions import clock
+from areas.actions import attachments, clock
 from areas.actions.numbers import issue
 from areas.actions.routing import route
 from areas.models import Area, Forwarding, Information, Kind, Place, Reporter, SearchLine
@@ -38,8 +39,44 @@ def block_of(label):
     return _("%(hundred)s block of %(street)s") % {"hundred": int(match[1]) // 100 * 100, "street": match[2]}
 
 
-@transaction.atomic
-def record_information(
+class SentBefore(Exception):
+    """This form was sent already and saved, with another text; both are kept apart, nothing is lost."""
+
+    def __init__(self, saved):
+        super().__init__(_("This page was sent already and is kept as %(number)s.") % {"number": saved.number})
+        self.saved = saved
+
+
+def record_information(*, by: Member, submission_key=None, **facts):
+    """Keep what a member passes on and send it to whoever is responsible; a retry finds what it already saved.
+
+    `facts` are those of `_record`. A key that another member used tells nothing of what that member sent.
+    """
+    rules.require(rules.may_record(by))
+    written: list[str] = []
+    try:
+        with transaction.atomic():
+            return _record(by=by, submission_key=submission_key, written=written, **facts)
+    except BaseException as fault:
+        attachments.discard(written)
+        if submission_key is None or not isinstance(fault, IntegrityError):
+            raise
+    holder = Information.objects.filter(submission_key=submission_key).first()
+    if holder and holder.recorded_by_id == by.pk:
+        return _same(holder, facts["narrative"])
+    own_key = uuid.uuid5(submission_key, str(by.pk))
+    if holder is None or own_key == submission_key:
+        raise IntegrityError
+    return record_information(by=by, submission_key=own_key, **facts)
+
+
+def _same(saved, narrative):
+    if saved.narrative != narrative:
+        raise SentBefore(saved)
+    return saved
+
+
+def _record(
     *,
     by: Member,
     kind: Kind,
@@ -60,34 +97,34 @@ def record_information(
     reporter: dict | None = None,
     answer_wanted=False,
     submission_key=None,
+    files=(),
+    written: list,
     now: datetime | None = None,
 ):
-    """Keep what a member passes on and send it to whoever is responsible; a retry finds what it already saved."""
-    rules.require(rules.may_record(by))
-    if submission_key and (saved := Information.objects.filter(submission_key=submission_key, recorded_by=by).first()):
-        return saved
     now = now or timezone.now()
     restriction = Information.Restriction.CHIEF if kind.to_chief_only else restriction
     why = Forwarding.Reason.CHOSEN if area_was_chosen else Forwarding.Reason.RECORDED
     way = route(
         area=area, restriction=restriction, about_member_id=about_member and about_member.pk, why=why, now=now
     )
-    information = Information.objects.create(
+    information = Information(
         number=issue(at=now)[0], kind=kind, headline=headline_of(narrative), narrative=narrative, area=area,
         outline=outline, place=place, place_label=place_label, place_key=place_key_of(place_label),
-        block=place.block if place else block_of(place_label), lat=lat, lng=lng, seen_at=min(seen_at or now, now),
+        block=(place and place.block) or block_of(place_label), lat=lat, lng=lng, seen_at=min(seen_at or now, now),
         recorded_at=now, recorded_by=by, submission_key=submission_key, initiative=initiative, channel=channel,
         call_number=call_number, restriction=restriction, about_member=about_member,
         answer_wanted=answer_wanted or (kind.answer_is_due and _is_reachable(reporter)),
         desk=way.desk, responsible=way.to, forwarded_at=now,
     )  # fmt: skip
+    information.due_at = clock.due_at(information)
+    information.save(force_insert=True)
     if reporter:
         Reporter.objects.create(information=information, key=reporter_key(reporter), **reporter)
-    keep_words(information)
+    SearchLine.objects.create(information=information, words=words_of(information))
     Forwarding.objects.create(
         information=information, to_area=area, to_desk=way.desk, to=way.to, why=way.why, by=by, at=now
     )
-    clock.set_due(information)
+    attachments.keep(files, information=information, by=by, now=now, written=written)
     record("information.recorded", information, area=area, by=by, now=_facts(information), text=information.headline, at=now)
     notices.received(information)
     return information
@@ -101,13 +138,17 @@ def reporter_key(reporter):
 
 
 def keep_words(information):
-    """Keep the words by which search finds the entry; who told us is not among them."""
+    """Keep the words by which search finds the entry anew."""
+    SearchLine.objects.update_or_create(information=information, defaults={"words": words_of(information)})
+
+
+def words_of(information):
+    """The words by which search finds the entry; who told us is not among them."""
     author = information.recorded_by.name if information.recorded_by else ""
-    words = search_words(
+    return search_words(
         information.number, information.narrative, information.place_label, information.summary, author,
         information.call_number,
     )  # fmt: skip
-    SearchLine.objects.update_or_create(information=information, defaults={"words": words})
 
 
 def _is_reachable(reporter):

@@ -1,0 +1,89 @@
+"""The doors by which area information comes in."""
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from areas.actions import drafts
+from areas.actions.intake import SentBefore, record_information
+from areas.forms.capture import CaptureForm
+from areas.forms.where import WhereForm
+from areas.models import Information
+from areas.rules import may_record
+from areas.views.place import earlier_entries
+from people.doors import door
+
+DRAFT = "information-new"
+
+
+@never_cache
+@door(may_record, "GET", "POST")
+def new(request):
+    """Add information on one screen; what is sent has a number and a reader at once."""
+    if "discard_draft" in request.POST:
+        drafts.forget(by=request.user, key=DRAFT)
+        return redirect("information_new")
+    if request.method == "POST" and "preview" not in request.POST:
+        form = CaptureForm(request.POST, request.FILES, member=request.user)
+        if form.is_valid() and (answer := _sent(request, form)):
+            return answer
+        return _page(request, form, form, status=422)
+    kept = request.POST if request.method == "POST" else drafts.of(request.user, DRAFT)
+    return _page(request, *_resumed(request.user, kept), is_draft=bool(kept) and request.method == "GET")
+
+
+def _sent(request, form):
+    try:
+        saved = record_information(by=request.user, **form.facts())
+    except SentBefore as why:
+        form.sent_before(why)
+        return None
+    drafts.forget(by=request.user, key=DRAFT)
+    if Information.objects.visible_to(request.user).filter(pk=saved.pk).exists():
+        return redirect("information_sent", number=saved.number)
+    messages.success(request, _("Kept as %(number)s and sent to the chief.") % {"number": saved.number})
+    return redirect("information_new")
+
+
+def _resumed(member, kept):
+    """The form with what was kept in it, and what the server makes of its place."""
+    lists = dict(kept.lists()) if hasattr(kept, "lists") else kept
+    last = {name: values[-1] for name, values in lists.items() if values}
+    return CaptureForm(initial=last, member=member), WhereForm(last, member=member)
+
+
+def _page(request, form, where, *, status=200, is_draft=False):
+    context = {
+        "form": form,
+        "where": where,
+        "earlier": earlier_entries(request.user, where.whereabouts.label),
+        "draft": DRAFT,
+        "is_draft": is_draft,
+    }
+    return render(request, "areas/capture/new.html", context, status=status)
+
+
+@door(may_record)
+def sent(request, number):
+    """Say the number that was given and who has it now."""
+    sent_by_me = Information.objects.visible_to(request.user).filter(recorded_by=request.user)
+    entry = get_object_or_404(sent_by_me.select_related("area", "responsible", "kind"), number=number)
+    return render(request, "areas/capture/sent.html", {"entry": entry, "draft": DRAFT})
+
+
+@never_cache
+@door(may_record, "GET", "POST", "DELETE")
+def draft(request, key):
+    """Keep, give back or forget what is being typed into a form."""
+    if len(key) > 120:
+        return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
+    if request.method == "GET":
+        return JsonResponse({"fields": drafts.of(request.user, key)})
+    if request.method == "DELETE" or "discard" in request.POST:
+        drafts.forget(by=request.user, key=key)
+        return HttpResponse(status=204)
+    fields = {name: values for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "draft"}}
+    drafts.keep(by=request.user, key=key, fields=fields)
+    return HttpResponse(status=204)

@@ -1,0 +1,54 @@
+"""Where: completion of places, the area of a place, and the map to tap on."""
+
+import hashlib
+import json
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import condition
+
+from areas.actions.intake import place_key_of
+from areas.forms.where import WhereForm
+from areas.models import Area, BaseMap, Information, Outline, Place
+from areas.rules import may_record
+from people.doors import door
+from people.rules import is_member
+
+MOST = 8
+NEWEST = 3
+COUNTED = 100
+
+
+@door(may_record)
+def places(request):
+    """Complete the name of a place as it is typed."""
+    key = place_key_of(request.GET.get("q", ""))
+    found = Place.objects.completing(key)[:MOST] if key else []
+    answer = [
+        {"label": each.label, "value": each.label, "detail": each.detail, "lat": each.lat, "lng": each.lng, "place": each.pk}
+        for each in found
+    ]
+    return JsonResponse(answer, safe=False)
+
+
+@never_cache
+@door(may_record)
+def where(request):
+    """Say whose a place is and what came from there before."""
+    form = WhereForm(request.GET, member=request.user)
+    earlier = earlier_entries(request.user, form.whereabouts.label)
+    return render(request, "areas/capture/whose.html", {"where": form, "earlier": earlier, "is_answer": True})
+
+
+def earlier_entries(member, label):
+    """Earlier entries at a place: how many the member knows of, since when, and the newest that open for them."""
+    rows = Information.objects.listed_for(member).at_place(place_key_of(label)).newest_first()
+    found = list(rows.values("number", "headline", "recorded_at", "is_in_full")[: COUNTED + 1])
+    return {
+        "count": min(len(found), COUNTED),
+        "is_more": len(found) > COUNTED,
+        "since": found[-1]["recorded_at"] if found else None,
+        "newest": [row for row in found if row["is_in_full"]][:NEWEST],
+    }
