@@ -65,6 +65,7 @@
       input.value = answer.value ?? answer.label;
       point(answer);
       close();
+      input.dispatchEvent(new Event("input", { bubbles: true }));
       input.dispatchEvent(new Event("change", { bubbles: true }));
       input.dispatchEvent(new CustomEvent("copps:placed", { bubbles: true, detail: answer }));
     };

@@ -49,6 +49,7 @@
     }
   };
 
+  // a note the server wrote has its own button, which forgets the draft there as well
   const note = (form, text, back) => {
     let line = form.querySelector("[data-draft-note]");
     if (!line) {
@@ -56,10 +57,12 @@
       line.dataset.draftNote = "";
       form.prepend(line);
     }
+    const servers = line.querySelector("[name=discard_draft]");
     line.className = "draft-note";
     line.setAttribute("role", "status");
-    line.replaceChildren(text);
-    if (back) {
+    line.replaceChildren(`${text} `);
+    if (servers) line.append(servers);
+    else if (back) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "as-link";
@@ -69,16 +72,19 @@
     }
   };
 
-  const send = async (form) => {
-    const body = new FormData();
-    for (const [name, value] of typed(form)) body.append(name, value);
-    body.append("draft", form.dataset.draft);
+  const call = async (form, method, body) => {
     const token = form.elements.csrfmiddlewaretoken?.value ?? "";
     try {
-      await fetch(form.dataset.draftUrl, { method: "POST", body, headers: { "X-CSRFToken": token }, credentials: "same-origin" });
+      await fetch(form.dataset.draftUrl, { method, body, headers: { "X-CSRFToken": token }, credentials: "same-origin" });
     } catch {
       // no connection: the copy on this device is enough until the next key
     }
+  };
+
+  const send = (form) => {
+    const body = new FormData();
+    for (const [name, value] of typed(form)) body.append(name, value);
+    return call(form, "POST", body);
   };
 
   const follow = (form) => {
@@ -87,26 +93,28 @@
     let soon;
     let later;
 
-    const keep = () => {
-      const values = typed(form);
-      if (JSON.stringify(values) === first) {
-        forget(key);
-        return;
-      }
-      store((kept) => kept.setItem(space + key, JSON.stringify({ at: Date.now(), values })));
-      note(form, words.draftKept ?? "draft kept");
-      if (form.dataset.draftUrl) {
-        clearTimeout(later);
-        later = setTimeout(() => navigator.onLine && send(form), 3000);
-      }
-    };
-
     const discard = () => {
+      clearTimeout(later);
       forget(key);
       form.reset();
       form.dispatchEvent(new Event("change", { bubbles: true }));
       note(form, words.draftGone ?? "draft discarded");
-      if (form.dataset.draftUrl) send(form);
+      if (form.dataset.draftUrl) call(form, "DELETE");
+    };
+
+    const keep = () => {
+      const values = typed(form);
+      if (JSON.stringify(values) === first) {
+        forget(key);
+        note(form, "");
+        return;
+      }
+      store((kept) => kept.setItem(space + key, JSON.stringify({ at: Date.now(), values })));
+      note(form, words.draftKept ?? "draft kept", discard);
+      if (form.dataset.draftUrl) {
+        clearTimeout(later);
+        later = setTimeout(() => navigator.onLine && send(form), 3000);
+      }
     };
 
     const kept = read(key);
@@ -119,6 +127,7 @@
       }
     }
 
+    form.addEventListener("submit", ({ submitter }) => submitter?.name === "discard_draft" && forget(key));
     form.addEventListener("input", () => {
       clearTimeout(soon);
       soon = setTimeout(keep, 300);

@@ -12,6 +12,7 @@
   const TELL_SERVER = Math.min(240000, limit / 4);
   const AT = `copps.active.${member}`;
   const LOCKED = `copps.locked.${member}`;
+  const LOCKED_STATUS = 423;
   const title = document.title;
   let active = Date.now();
   let told = Date.now();
@@ -34,7 +35,9 @@
 
   const tell = () => {
     told = Date.now();
-    fetch(unlockUrl, { credentials: "same-origin", redirect: "manual" }).catch(() => {});
+    fetch(unlockUrl, { credentials: "same-origin", redirect: "manual", headers: { Accept: "application/json" } })
+      .then((answer) => answer.status === LOCKED_STATUS && close())
+      .catch(() => {});
   };
 
   const here = () => {
@@ -131,6 +134,7 @@
     if (event.key === LOCKED && event.newValue === "1") close();
     else look();
   });
+  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === LOCKED_STATUS && close());
   document.addEventListener("visibilitychange", look);
   setInterval(look, 5000);
 })();
