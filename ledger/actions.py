@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import heads, seals
 from .models import Chain, Entry, Words
@@ -99,16 +100,16 @@ class _AreaAsRecorded(NamedTuple):
 def _check_destruction(entry: Entry, by: Any, second: Any, authority: str) -> None:
     if by is None or second is None or by.pk == second.pk:
         raise DestructionRefused(
-            "Two different persons must authorize the destruction of words of the record."
+            _("Two different persons must authorize the destruction of words of the record.")
         )
     if not authority.strip():
         raise DestructionRefused(
-            "Name the law, order or schedule on whose authority the words are destroyed."
+            _("Name the law, order or schedule on whose authority the words are destroyed.")
         )
     if entry.verb == WORDS_DESTROYED:
-        raise DestructionRefused("The record of a destruction cannot itself be destroyed.")
+        raise DestructionRefused(_("The record of a destruction cannot itself be destroyed."))
     if not Words.objects.select_for_update().exclude(salt="").filter(pk=entry.pk).exists():
-        raise DestructionRefused("The words of this entry have been destroyed already.")
+        raise DestructionRefused(_("The words of this entry have been destroyed already."))
 
 
 def _write(lines: Iterable[Line]) -> tuple[int, Entry]:
@@ -125,8 +126,8 @@ def _write(lines: Iterable[Line]) -> tuple[int, Entry]:
     key = seals.key(may_make=chain.sequence == 0)
     while batch:
         sealed = list(_sealed(batch, chain, key))
-        Entry.objects.bulk_create(entry for entry, _ in sealed)
-        Words.objects.bulk_create(words for _, words in sealed)
+        Entry.objects.bulk_create(entry for entry, words in sealed)
+        Words.objects.bulk_create(words for entry, words in sealed)
         count, entry = count + len(sealed), sealed[-1][0]
         batch = list(islice(waiting, BATCH))
     chain.save(update_fields=["sequence", "seal"])

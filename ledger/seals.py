@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
+from django.utils.translation import gettext as _
 
 # The columns under the seal, by name; all of an entry but the seal itself.
 SEALED = (
@@ -88,9 +89,8 @@ def key(*, may_make: bool = False) -> bytes:
     try:
         kept = path.read_text().strip()
     except FileNotFoundError:
-        raise KeyMissing(
-            f"The key of the record is missing: set LEDGER_KEY, or put back {path.name}."
-        ) from None
+        text = _("The key of the record is missing: set LEDGER_KEY, or put back %(file)s.")
+        raise KeyMissing(text % {"file": path.name}) from None
     return kept.encode()
 
 

@@ -1,6 +1,6 @@
 """Whether the record is whole; where it is not, the first place and what was done there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -214,7 +214,7 @@ class Walk:
             pass
         return None
 
-    def _end(self, chain: Row | None) -> Fault | None:
+    def _end(self, chain: Mapping[str, Any] | None) -> Fault | None:
         """What is wrong where the entries end."""
         last = self.report.entries
         if chain is None:

@@ -6,7 +6,7 @@ from django.db import connection
 
 from ledger import seals
 from ledger.actions import record
-from ledger.models import Chain
+from ledger.models import Chain, Entry
 
 COLUMNS = {name: name for name in seals.SEALED}
 
@@ -105,3 +105,8 @@ def test_key_is_never_made_anew_for_a_record_that_has_begun(writer, key_among_th
     assert Chain.objects.get().sequence == 1
     key_among_the_data.write_text(made)
     assert record("a.b", writer).sequence == 2
+
+
+def test_seal_covers_every_column_but_itself():
+    columns = [field.attname for field in Entry._meta.concrete_fields]
+    assert columns == [*seals.SEALED, "seal"]
