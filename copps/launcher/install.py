@@ -25,7 +25,7 @@ def setup(root, *, dev=False):
     version = version_of(python)
     if version and kept == [level, digest, version]:
         return python
-    if not is_whole(root, version):
+    if not is_fit(version):
         make_environment(root)
         version = version_of(python)
     stamp.unlink(missing_ok=True)
@@ -40,7 +40,7 @@ def system():
 
 
 def version_of(python):
-    """Answer the version of a Python, or nothing where it does not run."""
+    """Answer the version of a Python; nothing where it is gone, or was replaced by another since."""
     asked = [str(python), "-c", "import sys, pip; print('%d.%d.%d' % sys.version_info[:3])"]
     try:
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
@@ -48,12 +48,9 @@ def version_of(python):
         return ""
 
 
-def is_whole(root, version):
-    """Say whether `.venv` still belongs to the Python that runs it; a system upgrade can change that."""
-    if not version or tuple(map(int, version.split("."))) < (3, 11):
-        return False
-    major, minor, _ = version.split(".")
-    return (root / ".venv" / "lib" / f"python{major}.{minor}" / "site-packages").is_dir()
+def is_fit(version):
+    """Say whether `.venv` can be kept: its Python runs, finds its own pip, and is new enough."""
+    return bool(version) and tuple(map(int, version.split("."))) >= (3, 11)
 
 
 def make_environment(root):

@@ -91,14 +91,18 @@ def test_setup_mends_an_environment_whose_python_is_gone(root):
 def test_setup_mends_an_environment_made_for_another_python(root):
     library = root / ".venv" / "lib"
     (library / f"python3.{sys.version_info[1]}").rename(library / "python3.2")
-    assert not install.is_whole(root, VERSION)
+    assert install.version_of(root / ".venv" / "bin" / "python") == ""
     install.setup(root)
     assert install.version_of(root / ".venv" / "bin" / "python") == VERSION
 
 
-def test_old_python_is_not_whole(tmp_path):
-    (tmp_path / ".venv" / "lib" / "python3.9" / "site-packages").mkdir(parents=True)
-    assert not install.is_whole(tmp_path, "3.9.2")
+def test_only_a_new_enough_python_is_kept():
+    assert [install.is_fit(version) for version in ("", "3.9.20", "3.11.0", "3.13.0")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_setup_names_the_package_that_debian_leaves_out(tmp_path, monkeypatch):
