@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 
 
 @dataclass(frozen=True)
@@ -51,3 +51,39 @@ def public_door(*methods):
         return login_not_required(guarded)
 
     return mark
+
+
+def quiet(view):
+    """Mark a door that pages knock at by themselves: it does not keep a session from being idle."""
+    view.is_quiet = True
+    return view
+
+
+def despite_lock(view):
+    """Mark a door that stays open while a session is locked: unlocking and signing out."""
+    view.works_despite_lock = True
+    return view
+
+
+def before_entry(view):
+    """Mark a door on the way in: it works before a new password is chosen and two-factor is set up."""
+    view.is_before_entry = True
+    return view
+
+
+def after_banner(view):
+    """Mark a door that opens when the banner has been acknowledged in this session."""
+    view.is_after_banner = True
+    return view
+
+
+@public_door("GET", "POST")
+def closed(request, *args, **kwargs):
+    """A door of a library that this house does not have: accounts are made, and passwords given, by an administrator."""
+    raise Http404
+
+
+# doors whose marks stand elsewhere: the prefix of their names, and why
+FOREIGN_DOORS = {
+    "admin": "every door of the admin site goes through copps.admin_site, which asks may_configure",
+}

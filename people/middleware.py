@@ -1,14 +1,120 @@
 """The idle lock, and what stands before the first page: the banner, a new password, two-factor."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, authenticate, logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from people.actions import sign_in
+
+PASSWORD = "unlock_password"  # noqa: S105 the name of a field
+LOCKED = 423
+
+
+def is_page(request):
+    """Whether a browser asks for a whole page; a script of ours asks for a piece or for data."""
+    accepts = request.headers.get("Accept", "text/html")
+    is_piece = "HX-Request" in request.headers or "X-Copps-Poll" in request.headers
+    return "text/html" in accepts and not is_piece
+
+
+def lead_to(request, name, **query):
+    """Lead a browser to another page; a piece of a page takes the whole page along."""
+    url = f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+def way_back(request):
+    """The page to return to: this one, where it can be asked for again."""
+    return request.get_full_path() if request.method == "GET" and is_page(request) else "/"
+
+
+def has_member(request):
+    """Whether a member is signed in; asks the database for nothing where no session says so."""
+    return SESSION_KEY in request.session and request.user.is_authenticated
+
 
 class IdleLockMiddleware:
-    """Lock a session after the idle time without losing what was typed."""
+    """Lock a session after the idle time without losing what was typed; end it after twelve hours."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "is_members", False) and not response.has_header("Cache-Control"):
+            # a computer is shared by a shift: no page is left behind on it
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        if not has_member(request):
+            return None
+        request.is_members = True
+        # the sight is looked up once a request, see areas.queries.sight
+        request.user.keeps_sight = True
+        request.session.setdefault("since", request.session.get("seen", 0))
+        if sign_in.is_over(request.session):
+            logout(request)
+            return lead_to(request, settings.LOGIN_URL, next=way_back(request))
+        if getattr(view, "works_despite_lock", False):
+            return None
+        if sign_in.is_idle(request.session) and not self._opens(request):
+            return self._lock(request)
+        if PASSWORD in request.POST:
+            request.POST = request.POST.copy()
+            del request.POST[PASSWORD]
+        if not (getattr(view, "is_quiet", False) or "X-Copps-Poll" in request.headers):
+            sign_in.touch(request.session)
+        return None
+
+    def _opens(self, request):
+        """Whether the page that was held back came again with the right password."""
+        return PASSWORD in request.POST and unlock(request, request.POST[PASSWORD])
+
+    def _lock(self, request):
+        if not is_page(request) or request.method not in {"GET", "HEAD", "POST"}:
+            return HttpResponse(status=LOCKED, headers={"X-Copps-Locked": "1"})
+        if request.method == "POST":
+            return lock_page(request, url=request.get_full_path(), is_wrong=PASSWORD in request.POST, holds=True)
+        return lock_page(request, url=f"{reverse('unlock')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def unlock(request, password):
+    """Open a locked session with the member's own password; a wrong one counts as it does at the door."""
+    member = authenticate(request, username=request.user.username, password=password)
+    if member is None or member.pk != request.user.pk:
+        return False
+    sign_in.forget_failures(login=member.username)
+    sign_in.touch(request.session)
+    return True
+
+
+def lock_page(request, *, url, is_wrong=False, holds=False):
+    """Ask for the password; the page behind is not shown, and what was sent to it is kept in the form."""
+    kept, files = [], []
+    if holds:
+        hidden = {"csrfmiddlewaretoken", PASSWORD}
+        kept = [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in hidden and "password" not in name
+            for value in values
+        ]
+        files = [(name, len(request.FILES.getlist(name))) for name in request.FILES]
+    response = render(
+        request,
+        "account/lock.html",
+        # no messages either: they are part of what is hidden
+        {"url": url, "kept": kept, "files": files, "is_wrong": is_wrong, "holds": holds, "field": PASSWORD, "messages": []},
+    )
+    response.keeps_what_was_typed = holds
+    return response
 
 
 class BeforeEntryMiddleware:
@@ -19,3 +125,16 @@ class BeforeEntryMiddleware:
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not has_member(request):
+            if getattr(view, "is_after_banner", False) and not request.session.get("banner"):
+                return lead_to(request, "banner", next=request.get_full_path())
+            return None
+        if getattr(view, "is_before_entry", False):
+            return None
+        if request.user.must_change_password:
+            return lead_to(request, "account_change_password", next=way_back(request))
+        if not request.session.get("second", True):
+            return lead_to(request, "mfa_activate_totp")
+        return None

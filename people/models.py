@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from people.queries import MailQuerySet, MemberManager, NoticeQuerySet
+from people.queries import JobQuerySet, MailQuerySet, MemberManager, NoticeQuerySet, SignInLockQuerySet
 
 
 class Role(models.TextChoices):
@@ -44,6 +44,7 @@ class Member(AbstractBaseUser):
     notice_mode = models.CharField(_("notices by e-mail"), max_length=10, choices=NoticeMode, default=NoticeMode.EACH)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("account made"), auto_now_add=True)
+    reactivated_at = models.DateTimeField(_("opened again"), null=True, blank=True)
     banner_acknowledged_at = models.DateTimeField(_("banner acknowledged"), null=True, blank=True)
     must_change_password = models.BooleanField(_("must choose a new password"), default=False)
 
@@ -88,6 +89,36 @@ class Member(AbstractBaseUser):
 
     def has_module_perms(self, app_label):
         return self.is_staff
+
+
+class SignInLock(models.Model):
+    """A login closed after five wrong passwords; it opens again when an administrator releases it."""
+
+    login = models.CharField(_("login"), max_length=150)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="locks")
+    address = models.CharField(_("from where"), max_length=60, blank=True)
+    locked_at = models.DateTimeField(_("locked"))
+    released_at = models.DateTimeField(_("released"), null=True)
+    released_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = SignInLockQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("locked login")
+        verbose_name_plural = _("locked logins")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["login"], condition=models.Q(released_at=None), name="one_standing_lock_a_login"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(released_at=None, released_by=None)
+                | models.Q(released_at__isnull=False, released_by__isnull=False),
+                name="a_lock_is_released_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return self.login
 
 
 class Department(models.Model):
@@ -206,8 +237,11 @@ class Job(models.Model):
     file = models.FileField(upload_to="jobs/%Y/%m/", blank=True)
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["by", "-id"], name="job_newest")]

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from people.models import Mail, Notice, NoticeMode
 
@@ -25,10 +25,8 @@ def tell(member, *, verb, text, url, key, now=None):
 
 def _post(member, notice, now):
     is_digest = member.notice_mode == NoticeMode.DIGEST
-    body = _("%(text)s\n\n%(link)s\n\nOpen the link to read it; e-mails carry no details.") % {
-        "text": notice.text,
-        "link": f"{settings.SITE_URL}{notice.url}",
-    }
+    link = f"{settings.SITE_URL}{notice.url}"
+    body = render_to_string("emails/notice.txt", {"text": notice.text, "link": link})
     Mail.objects.create(
         to=member.email, member=member, subject=notice.text[:120], body=body, key=f"notice:{notice.pk}",
         is_digest=is_digest, created_at=now, due_at=now,

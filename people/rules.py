@@ -1,8 +1,10 @@
 """Permission as named questions about a member's office, in the words of the policy."""
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
-from people.models import Role
+from people.models import Department, Role
 
 
 def require(answer, why=""):
@@ -54,3 +56,23 @@ def reads_everything(member):
 def takes_part(member):
     """Members who write area information: every one but the administrator of accounts."""
     return is_member(member) and not is_administrator(member)
+
+
+def may_keep_accounts(member):
+    """The administrator of accounts makes, changes and deactivates them; the chief may."""
+    return may_configure(member)
+
+
+def may_release(member):
+    """A login that five wrong passwords have locked is released by an administrator."""
+    return may_configure(member)
+
+
+def two_factor_is_required():
+    """Two-factor sign-in is offered to all, and required where the machine or the department says so."""
+    return settings.TWO_FACTOR_REQUIRED or Department.objects.filter(default_two_factor=True).exists()
+
+
+def must_set_up_two_factor(member):
+    """Where two-factor is required, nobody goes past the first page without it."""
+    return two_factor_is_required() and not is_mfa_enabled(member)

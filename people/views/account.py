@@ -1,0 +1,33 @@
+"""One's own account: how one is reached and told, and how one signs in."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from people.actions import accounts
+from people.doors import door
+from people.forms import HowIAmToldForm, MyDetailsForm
+from people.rules import is_member
+
+
+@door(is_member, "GET", "POST")
+def me(request):
+    """Show and keep how a member is reached."""
+    return _keep(request, MyDetailsForm, "people/me.html", "me")
+
+
+@door(is_member, "GET", "POST")
+def how_i_am_told(request):
+    """Show and keep how a member hears of what happens."""
+    return _keep(request, HowIAmToldForm, "people/how_i_am_told.html", "how_i_am_told")
+
+
+def _keep(request, form_class, template, name):
+    form = form_class(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        accounts.change_my_details(request.user, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect(name)
+    has_two_factor = is_mfa_enabled(request.user)
+    return render(request, template, {"form": form, "member": request.user, "has_two_factor": has_two_factor})
