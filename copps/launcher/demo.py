@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import time
 
 from copps.launcher import children, install
@@ -94,9 +95,9 @@ def prepare(root, python, env):
     """Bring the demo's database up to date; what is in it stays."""
     (root / "data" / "demo").mkdir(parents=True, exist_ok=True)
     for command in (["migrate", "--no-input", "--verbosity", "0"], ["load_demo"]):
-        if command == ["load_demo"] and not has_command(root, "load_demo"):
-            continue
-        if children.finish([python, "manage.py", *command], cwd=root, env=env):
+        # how to sign in is printed once the pages answer; progress comes on the error stream
+        options = {"cwd": root, "env": env, "stdout": subprocess.DEVNULL}
+        if children.finish([python, "manage.py", *command], **options):
             raise Sentence(
                 f"The demo could not be prepared (manage.py {command[0]}); the lines above say why."
             )
@@ -130,8 +131,7 @@ def serve(root, python, env, port):
             running.append(children.start(command, cwd=root, env=env))
         wait_until_ready(port, running)
         say(f"\nCOPPS is at http://{HOST}:{port} and keeps its data in data/demo. Sign in as:")
-        if has_command(root, "load_demo"):
-            children.finish([python, "manage.py", "load_demo", "--accounts"], cwd=root, env=env)
+        children.finish([python, "manage.py", "load_demo", "--accounts"], cwd=root, env=env)
         say("Ctrl-C ends it.")
         while all(child.poll() is None for child in running):
             time.sleep(0.2)

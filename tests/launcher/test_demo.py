@@ -95,8 +95,6 @@ def small_project(root, *, pages):
     """Write a project whose pages are one program, and answer what `demo.serve` asks of it."""
     (root / "gunicorn.py").write_text(pages)
     (root / "manage.py").write_text("print('Chief: sign in as chief')\n")
-    (root / "areas" / "management" / "commands").mkdir(parents=True)
-    (root / "areas" / "management" / "commands" / "load_demo.py").write_text("")
     return {**os.environ, "PYTHONPATH": str(root)}
 
 
