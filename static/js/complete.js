@@ -124,22 +124,23 @@
       clearTimeout(wait);
       wait = setTimeout(ask, 150);
     });
+    const keys = {
+      ArrowDown: () => (list.hidden ? show() : mark((at + 1) % answers.length)),
+      ArrowUp: () => mark(at <= 0 ? answers.length - 1 : at - 1),
+      Enter: () => choose(at),
+      Tab: () => choose(at),
+      Escape: close,
+    };
+    const used = (key) => {
+      if (!answers.length || !keys[key]) return false;
+      if (list.hidden) return key === "ArrowDown";
+      return ["Enter", "Tab"].includes(key) ? at >= 0 : true;
+    };
+
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !list.hidden) {
-        event.stopPropagation();
-        close();
-      } else if (list.hidden) {
-        if (event.key === "ArrowDown" && answers.length) show();
-      } else if (event.key === "ArrowDown") {
-        mark((at + 1) % answers.length);
-      } else if (event.key === "ArrowUp") {
-        mark(at <= 0 ? answers.length - 1 : at - 1);
-      } else if (event.key === "Enter" && at >= 0) {
-        choose(at);
-      } else if (event.key === "Tab" && at >= 0) {
-        choose(at);
-        return;
-      } else return;
+      if (!used(event.key)) return;
+      keys[event.key]();
+      event.stopPropagation();
       if (event.key !== "Tab") event.preventDefault();
     });
     input.addEventListener("blur", close);
