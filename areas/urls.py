@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from areas.views import capture, place
+from areas.views import attachments, capture, city_map, narrative, observations, place
 
 capture_urls = [
     path("information/new/", capture.new, name="information_new"),
     path("information/where/", place.where, name="information_where"),
+    path("information/many/", observations.many, name="information_many"),
+    path("information/many/<uuid:key>/", observations.many_sent, name="information_many_sent"),
     path("information/<str:number>/sent/", capture.sent, name="information_sent"),
+    path("information/<str:number>/edit/", narrative.edit, name="information_edit"),
+    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("areas/map.json", city_map.city_map, name="city_map"),
     path("drafts/<str:key>/", capture.draft, name="draft"),
     path("places/", place.places, name="places"),
 ]

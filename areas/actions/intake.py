@@ -97,6 +97,7 @@ def _record(
     reporter: dict | None = None,
     answer_wanted=False,
     submission_key=None,
+    occasion="",
     files=(),
     written: list,
     now: datetime | None = None,
@@ -114,7 +115,7 @@ def _record(
         recorded_at=now, recorded_by=by, submission_key=submission_key, initiative=initiative, channel=channel,
         call_number=call_number, restriction=restriction, about_member=about_member,
         answer_wanted=answer_wanted or (kind.answer_is_due and _is_reachable(reporter)),
-        desk=way.desk, responsible=way.to, forwarded_at=now,
+        desk=way.desk, responsible=way.to, forwarded_at=now, source_facts={"occasion": occasion} if occasion else {},
     )  # fmt: skip
     information.due_at = clock.due_at(information)
     information.save(force_insert=True)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from areas.actions import drafts
 from areas.actions.intake import SentBefore, record_information
@@ -18,7 +17,6 @@ from people.doors import door
 DRAFT = "information-new"
 
 
-@never_cache
 @door(may_record, "GET", "POST")
 def new(request):
     """Add information on one screen; what is sent has a number and a reader at once."""
@@ -73,7 +71,6 @@ def sent(request, number):
     return render(request, "areas/capture/sent.html", {"entry": entry, "draft": DRAFT})
 
 
-@never_cache
 @door(may_record, "GET", "POST", "DELETE")
 def draft(request, key):
     """Keep, give back or forget what is being typed into a form."""

@@ -1,20 +1,13 @@
-"""Where: completion of places, the area of a place, and the map to tap on."""
+"""Where: completion of places, and whose a place is."""
 
-import hashlib
-import json
-
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import condition
 
 from areas.actions.intake import place_key_of
 from areas.forms.where import WhereForm
-from areas.models import Area, BaseMap, Information, Outline, Place
+from areas.models import Information, Place
 from areas.rules import may_record
 from people.doors import door
-from people.rules import is_member
 
 MOST = 8
 NEWEST = 3
@@ -33,7 +26,6 @@ def places(request):
     return JsonResponse(answer, safe=False)
 
 
-@never_cache
 @door(may_record)
 def where(request):
     """Say whose a place is and what came from there before."""
