@@ -1,7 +1,10 @@
 """Who hears of what happens in the area file; no narrative and no reporter in any notice."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from areas.models import Command
 from people.notices import tell
 
 
@@ -16,9 +19,21 @@ def received(information):
     )
 
 
+def imported(member, *, source, now):
+    """Tell who is responsible that entries of another system came in: one notice an import, not one an entry."""
+    tell(
+        member,
+        verb="information.imported",
+        text=_("Area information was imported from %(source)s: see what waits for you") % {"source": source},
+        url=reverse("home"),
+        key=f"imported:{source}:{now.timestamp():.0f}",
+        now=now,
+    )
+
+
 def moved_on(information, *, to_former, by):
     """Tell the commander who had it that the entry now lies with another."""
-    if to_former is None or to_former.pk == by.pk:
+    if to_former is None or (by is not None and to_former.pk == by.pk):
         return
     tell(
         to_former,
@@ -40,3 +55,78 @@ def decided(information, *, by):
         url=information.get_absolute_url(),
         key=f"decided:{information.pk}:{information.version}",
     )
+
+
+def appointed(term, *, by, moved=0):
+    """Tell a member that an area is theirs to answer for, and what came with it."""
+    text = _("%(area)s: you act as its commander") if term.is_acting else _("%(area)s: you are its commander")
+    if moved:
+        text += " · " + ngettext("%(n)s open entry is with you", "%(n)s open entries are with you", moved) % {"n": moved}
+    if term.commander_id != by.pk or moved:
+        tell(
+            term.commander, verb="command.appointed", text=text % {"area": term.area},
+            url=term.area.get_absolute_url(), key=f"command:{term.pk}",
+        )  # fmt: skip
+
+
+def relieved(term, *, by):
+    """Tell a commander that their term ends."""
+    if term.commander_id != by.pk:
+        tell(
+            term.commander, verb="command.ended", text=_("%(area)s: your term ends") % {"area": term.area},
+            url=term.area.get_absolute_url(), key=f"command:{term.pk}:{term.until_at.timestamp():.0f}",
+        )  # fmt: skip
+
+
+def carried_over(member, *, area, count, now):
+    """Tell who answers now that the open entries of an area came to them: one notice, not one an entry."""
+    text = ngettext("%(area)s: %(n)s open entry came to you", "%(area)s: %(n)s open entries came to you", count)
+    tell(
+        member, verb="command.carried_over", text=text % {"area": area, "n": count},
+        url=area.get_absolute_url(), key=f"carried:{area.pk}:{now.timestamp():.0f}",
+    )  # fmt: skip
+
+
+def handed_over(handover):
+    """Tell both that a pack waits for their signature."""
+    for member in (handover.from_member, handover.to_member):
+        tell(
+            member, verb="handover.made", text=_("%(area)s: hand-over to acknowledge") % {"area": handover.area},
+            url=handover.get_absolute_url(), key=f"handover:{handover.pk}",
+        )  # fmt: skip
+
+
+def assigned(term, *, former, by):
+    """Tell the officer, and the commander of the area they leave."""
+    if term.officer_id != by.pk:
+        tell(
+            term.officer, verb="assignment.made", text=_("You work in %(area)s now") % {"area": term.area},
+            url=term.area.get_absolute_url(), key=f"assignment:{term.pk}",
+        )  # fmt: skip
+    left = former and Command.objects.answering(now=term.from_at).of_area(former.area).first()
+    if left and left.commander_id != by.pk:
+        tell(
+            left.commander, verb="assignment.left",
+            text=_("%(member)s leaves %(area)s") % {"member": term.officer, "area": former.area},
+            url=former.area.get_absolute_url(), key=f"assignment:{term.pk}:left",
+        )  # fmt: skip
+
+
+def task_given(task):
+    """Tell an officer of a task; what it is stands behind the link."""
+    if task.to_id != task.by_id:
+        tell(
+            task.to, verb="task.given", text=_("A task from %(member)s") % {"member": task.by.short_name},
+            url=reverse("tasks"), key=f"task:{task.pk}",
+        )  # fmt: skip
+
+
+def task_settled(task, *, by):
+    """Tell the other side that a task is done, or dropped."""
+    other = task.by if by.pk == task.to_id else task.to
+    if other.pk != by.pk:
+        text = _("A task of %(member)s is done") if task.done_at else _("A task of %(member)s was dropped")
+        tell(
+            other, verb="task.settled", text=text % {"member": task.to.short_name},
+            url=reverse("tasks"), key=f"task:{task.pk}:settled",
+        )  # fmt: skip

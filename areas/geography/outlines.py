@@ -15,6 +15,7 @@ from areas.geography.projections import looks_like_degrees, to_degrees
 from areas.geography.sources import read_map
 
 LONGEST_NUMBER = 60
+LONGEST_NAME = 120
 
 
 class UnknownField(UnreadableFile):
@@ -49,8 +50,8 @@ class Reading:
     refused: list = field(default_factory=list)
 
 
-class _Refused(Exception):
-    pass
+class NotAnOutline(Exception):
+    """What was given cannot be the outline of an area; the message says why."""
 
 
 def read_outlines(content, *, number_field, name_field=""):
@@ -67,13 +68,25 @@ def read_outlines(content, *, number_field, name_field=""):
         try:
             geometry = _outline(feature, source, move)
             number = _number(feature.properties.get(number_field))
-        except _Refused as refused:
+            name = _name(feature.properties.get(name_field))
+        except NotAnOutline as refused:
             reading.refused.append(Refusal(_spoken_name(feature, number_field, name_field), str(refused)))
             continue
-        parts.setdefault(number, []).append((_text(feature.properties.get(name_field)), geometry))
+        parts.setdefault(number, []).append((name, geometry))
     reading.outlines = [_joined(number, found) for number, found in parts.items()]
     reading.merged = [number for number, found in parts.items() if len(found) > 1]
     return reading
+
+
+def drawn_outline(text):
+    """Give the geometry drawn on a map, from the GeoJSON text of a polygon; `NotAnOutline` says why not."""
+    try:
+        source = read_map(text.encode())
+    except UnreadableFile as unreadable:
+        raise NotAnOutline(str(unreadable)) from unreadable
+    if len(source.features) != 1:
+        raise NotAnOutline(_("Draw one outline."))
+    return _outline(source.features[0], source, to_degrees(source.crs))
 
 
 def _require_fields(source, names):
@@ -88,12 +101,19 @@ def _require_fields(source, names):
 def _number(value):
     number = _text(value)
     if not number:
-        raise _Refused(_("no number"))
+        raise NotAnOutline(_("no number"))
     if len(number) > LONGEST_NUMBER:
-        raise _Refused(_("the number is longer than %(most)d characters") % {"most": LONGEST_NUMBER})
+        raise NotAnOutline(_("the number is longer than %(most)d characters") % {"most": LONGEST_NUMBER})
     if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in number):
-        raise _Refused(_("the number holds a character that cannot be shown"))
+        raise NotAnOutline(_("the number holds a character that cannot be shown"))
     return number
+
+
+def _name(value):
+    name = " ".join(_text(value).split())
+    if len(name) > LONGEST_NAME:
+        raise NotAnOutline(_("the name is longer than %(most)d characters") % {"most": LONGEST_NAME})
+    return name
 
 
 def _text(value):
@@ -110,25 +130,25 @@ def _text(value):
 
 def _outline(feature, source, move):
     if feature.fault or source.fault:
-        raise _Refused(feature.fault or source.fault)
+        raise NotAnOutline(feature.fault or source.fault)
     geometry = feature.geometry
     if geometry.is_empty:
-        raise _Refused(_("empty outline"))
+        raise NotAnOutline(_("empty outline"))
     if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
-        raise _Refused(_("not an outline but a %(kind)s") % {"kind": geometry.geom_type})
+        raise NotAnOutline(_("not an outline but a %(kind)s") % {"kind": geometry.geom_type})
     geometry = move(_as_said(geometry, source.crs))
     if not looks_like_degrees(geometry):
-        raise _Refused(_("its coordinates lie outside the world"))
+        raise NotAnOutline(_("its coordinates lie outside the world"))
     if not geometry.is_valid:
-        raise _Refused(_spoken_fault(explain_validity(geometry)))
+        raise NotAnOutline(_spoken_fault(explain_validity(geometry)))
     return shapely.orient_polygons(geometry)
 
 
 def _as_said(geometry, crs):
     if crs is None and not looks_like_degrees(geometry):
-        raise _Refused(_("unknown projection: the file names none, and its coordinates are not degrees"))
+        raise NotAnOutline(_("unknown projection: the file names none, and its coordinates are not degrees"))
     if crs is not None and crs.is_projected and looks_like_degrees(geometry):
-        raise _Refused(
+        raise NotAnOutline(
             _("unknown projection: the file names %(crs)s, but its coordinates are degrees")
             % {"crs": crs.name}
         )

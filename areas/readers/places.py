@@ -25,7 +25,7 @@ USUAL = {
     "kind": ("kind", "place_kind"),
     "lat": ("lat", "latitude", "y"),
     "lng": ("lng", "lon", "long", "longitude", "x"),
-    "source_id": ("source_id", "addrpt_id", "address_id", "objectid", "id"),
+    "source_id": ("source_id", "objectid", "addrpt_id", "address_id", "id"),
     "city": ("city", "city_posta", "postal_city", "county_pre", "municipality", "town"),
     "state": ("state",),
     "postal_code": ("postal_code", "zip", "zipcode", "postcode"),

@@ -9,6 +9,8 @@ from areas.readers.tables import Fault
 from areas.readers.values import coordinates, moment, plain, storable
 
 LONGEST_ID = 120
+# Who told the other system is kept apart from what it says, and seen by fewer.
+PRIVATE = {"first_name", "last_name", "email", "phone", "device_id", "account_id"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class SourceRow:
     status_notes: str = ""
     agency: str = ""
     media_url: str = ""
+    reporter: dict = field(default_factory=dict)
     raw: dict = field(default_factory=dict)
 
 
@@ -71,7 +74,8 @@ def source_row(row_number, raw, *, zone=UTC):
         status_notes=plain(raw.get("status_notes")),
         agency=plain(raw.get("agency_responsible")),
         media_url=plain(raw.get("media_url")),
-        raw=raw,
+        reporter=_reporter(raw),
+        raw={name: value for name, value in raw.items() if name.lower() not in PRIVATE},
     )
 
 
@@ -82,6 +86,17 @@ def recorded_area(row, path):
     for step in path.split("."):
         value = value.get(step) if isinstance(value, dict) else None
     return plain(value)
+
+
+def _reporter(raw):
+    """Give who told the other system, as far as it says so: name, phone and e-mail."""
+    name = " ".join(text for text in (plain(raw.get("first_name")), plain(raw.get("last_name"))) if text)
+    known = {
+        "name": name[:120],
+        "phone": plain(raw.get("phone"))[:40],
+        "email": plain(raw.get("email"))[:254],
+    }
+    return {what: text for what, text in known.items() if text}
 
 
 def _notes(raw):

@@ -1,0 +1,120 @@
+"""The department's own list of addresses and places comes in."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from areas import rules
+from areas.actions.intake import block_of, place_key_of
+from areas.models import Place
+from areas.readers.places import ReadPlace
+from ledger.actions import record
+from people.models import Department
+
+AT_ONCE = 2000
+COMPARED = ("kind", "label", "detail", "key", "name_key", "block", "lat", "lng")
+
+
+@dataclass
+class Listed:
+    """What an import of places did: rows read, added, changed, already there, labels that come more than
+    once."""
+
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    already: int = 0
+    repeated: int = 0
+    errors: list = field(default_factory=list)
+
+
+@transaction.atomic
+def import_places(rows, *, source="", by=None, now=None, progress=lambda done: None):
+    """Add the read places to the list, or change those that the list knows by the source's own number.
+
+    The same list again changes nothing. A label that comes more than once is kept as often, for a choice.
+    `rows` are `ReadPlace`s and `Fault`s; the faults come back with their rows.
+    """
+    if by is not None:
+        rules.require(rules.may_configure(by))
+    done, labels, seen = Listed(), set(), {}
+    known = {
+        _identity(place): place
+        for place in Place.objects.select_for_update().order_by("pk").iterator(AT_ONCE)
+    }
+    new, changed = [], []
+    for row in rows:
+        done.rows += row.row_number > 0
+        if not isinstance(row, ReadPlace):
+            done.errors.append(row)
+            continue
+        place = _place(row)
+        _tell_apart(place, seen)
+        done.repeated += place.key in labels
+        labels.add(place.key)
+        _sort_in(place, known, new, changed, done)
+        if done.rows % AT_ONCE == 0:
+            progress(done.rows)
+    Place.objects.bulk_create(new, batch_size=AT_ONCE)
+    Place.objects.bulk_update(changed, COMPARED, batch_size=200)
+    if new or changed:
+        counts = {"added": done.added, "changed": done.changed, "source": source}
+        record(
+            "places.imported",
+            Department.objects.get(),
+            by=by,
+            now=counts,
+            in_file=False,
+            at=now or timezone.now(),
+        )
+    return done
+
+
+def _place(row):
+    detail = ", ".join(part for part in (row.city, f"{row.state} {row.postal_code}".strip()) if part)
+    return Place(
+        kind=row.kind,
+        label=row.label,
+        detail=detail[:200],
+        key=place_key_of(row.label),
+        name_key=place_key_of(re.sub(r"^\d[\w-]*\s+", "", row.label)),
+        block=block_of(row.label)[:200],
+        lat=row.lat,
+        lng=row.lng,
+        source_id=row.source_id[:120] or None,
+    )
+
+
+def _identity(place):
+    """What makes a place the same one: the source's number, else all that is known of it."""
+    return place.source_id or (place.key, place.detail, place.lat, place.lng)
+
+
+def _tell_apart(place, seen):
+    """Give a place whose number the list gives to another place as well a number of its own, the same each
+    time."""
+    number, count = place.source_id, 1
+    while not _is_same(seen.setdefault(_identity(place), place), place):
+        count += 1
+        place.source_id = f"{number[:100]}/{count}"
+
+
+def _is_same(one, other):
+    return all(getattr(one, name) == getattr(other, name) for name in COMPARED)
+
+
+def _sort_in(place, known, new, changed, done):
+    before = known.get(_identity(place))
+    if before is None:
+        known[_identity(place)] = place
+        new.append(place)
+        done.added += 1
+    elif _is_same(before, place):
+        done.already += 1
+    else:
+        for name in COMPARED:
+            setattr(before, name, getattr(place, name))
+        done.changed += 1
+        changed.append(before)
