@@ -79,7 +79,7 @@ def after_banner(view):
 
 @public_door("GET", "POST")
 def closed(request, *args, **kwargs):
-    """A door of a library that this house does not have: accounts are made, and passwords given, by an administrator."""
+    """Answer that this house has no such door: an administrator makes accounts and gives passwords."""
     raise Http404
 
 

@@ -38,7 +38,9 @@ class ChangePasswordForm(AllauthChangePasswordForm):
         self.fields["oldpassword"].label = _("Present password")
         self.fields["oldpassword"].help_text = ""
         self.fields["password1"].label = _("New password")
-        self.fields["password1"].help_text = _("At least ten characters; a sentence that you can remember is best.")
+        self.fields["password1"].help_text = _(
+            "At least ten characters; a sentence that you can remember is best."
+        )
         self.fields["password2"].label = _("New password, again")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

@@ -52,6 +52,8 @@ def locked_out(request, response=None, credentials=None):
     if getattr(response, "keeps_what_was_typed", False):
         return response
     if "application/json" in request.headers.get("Accept", ""):
-        words = _("This login is locked after five wrong passwords. An administrator of accounts releases it.")
+        words = _(
+            "This login is locked after five wrong passwords. An administrator of accounts releases it."
+        )
         return JsonResponse({"error": words}, status=429)
     return render(request, "account/locked.html", status=429)

@@ -81,7 +81,9 @@ class IdleLockMiddleware:
         if not is_page(request) or request.method not in {"GET", "HEAD", "POST"}:
             return HttpResponse(status=LOCKED, headers={"X-Copps-Locked": "1"})
         if request.method == "POST":
-            return lock_page(request, url=request.get_full_path(), is_wrong=PASSWORD in request.POST, holds=True)
+            return lock_page(
+                request, url=request.get_full_path(), is_wrong=PASSWORD in request.POST, holds=True
+            )
         return lock_page(request, url=f"{reverse('unlock')}?{urlencode({'next': request.get_full_path()})}")
 
 
@@ -107,12 +109,9 @@ def lock_page(request, *, url, is_wrong=False, holds=False):
             for value in values
         ]
         files = [(name, len(request.FILES.getlist(name))) for name in request.FILES]
-    response = render(
-        request,
-        "account/lock.html",
-        # no messages either: they are part of what is hidden
-        {"url": url, "kept": kept, "files": files, "is_wrong": is_wrong, "holds": holds, "field": PASSWORD, "messages": []},
-    )
+    # no messages either: they are part of what is hidden
+    context = {"url": url, "kept": kept, "files": files, "is_wrong": is_wrong, "holds": holds, "messages": []}
+    response = render(request, "account/lock.html", context | {"field": PASSWORD})
     response.keeps_what_was_typed = holds
     return response
 

@@ -35,13 +35,17 @@ class Member(AbstractBaseUser):
         error_messages={"unique": _("This login is or was somebody's; logins are never used again.")},
     )
     name = models.CharField(_("name"), max_length=120)
-    rank = models.CharField(_("rank or title"), max_length=40, blank=True, help_text=_("As it is written: Sgt., Ofc."))
+    rank = models.CharField(
+        _("rank or title"), max_length=40, blank=True, help_text=_("As it is written: Sgt., Ofc.")
+    )
     badge = models.CharField(_("badge number"), max_length=20, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.OFFICER)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     languages = models.CharField(_("languages"), max_length=200, blank=True)
-    notice_mode = models.CharField(_("notices by e-mail"), max_length=10, choices=NoticeMode, default=NoticeMode.EACH)
+    notice_mode = models.CharField(
+        _("notices by e-mail"), max_length=10, choices=NoticeMode, default=NoticeMode.EACH
+    )
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("account made"), auto_now_add=True)
     reactivated_at = models.DateTimeField(_("opened again"), null=True, blank=True)
@@ -134,7 +138,9 @@ class Department(models.Model):
         verbose_name=_("who owns the holding desk"),
         help_text=_("Information whose area nobody knows yet waits there."),
     )
-    early_move_days = models.PositiveIntegerField(_("a move before this many days asks for a reason"), default=365)
+    early_move_days = models.PositiveIntegerField(
+        _("a move before this many days asks for a reason"), default=365
+    )
     default_two_factor = models.BooleanField(_("two-factor sign-in is required"), default=False)
 
     class Meta:
@@ -183,7 +189,9 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "key"], name="one_notice_an_event_and_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "key"], name="one_notice_an_event_and_person")
+        ]
         indexes = [
             models.Index(fields=["member"], condition=models.Q(read_at=None), name="notice_unread"),
             models.Index(fields=["member", "-id"], name="notice_newest"),

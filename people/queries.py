@@ -85,7 +85,9 @@ class MailQuerySet(models.QuerySet):
 
     def waiting(self, *, now):
         """Letters of their own that are due."""
-        return self.filter(sent_at=None, given_up_at=None, is_digest=False, due_at__lte=now).order_by("due_at", "pk")
+        return self.filter(sent_at=None, given_up_at=None, is_digest=False, due_at__lte=now).order_by(
+            "due_at", "pk"
+        )
 
     def for_digests(self):
         """Notices that wait for their member's one e-mail a day."""

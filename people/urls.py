@@ -14,6 +14,7 @@ from people.views import entry, jobs, notices, told
 
 ours = door(is_member, "GET", "POST")
 ours_to_read = door(is_member, "GET")
+sign_out = despite_lock(before_entry(public_door("GET", "POST")(account.logout)))
 
 urlpatterns = [
     path("banner/", entry.banner, name="banner"),
@@ -21,14 +22,24 @@ urlpatterns = [
     path("accounts/login/", after_banner(public_door("GET", "POST")(account.login)), name="account_login"),
     path("accounts/2fa/authenticate/", public_door("GET", "POST")(mfa.authenticate), name="mfa_authenticate"),
     path("accounts/inactive/", public_door("GET")(account.account_inactive), name="account_inactive"),
-    path("accounts/logout/", despite_lock(before_entry(public_door("GET", "POST")(account.logout))), name="account_logout"),
-    path("accounts/reauthenticate/", before_entry(ours(account.reauthenticate)), name="account_reauthenticate"),
+    path("accounts/logout/", sign_out, name="account_logout"),
+    path(
+        "accounts/reauthenticate/", before_entry(ours(account.reauthenticate)), name="account_reauthenticate"
+    ),
     path("accounts/2fa/reauthenticate/", before_entry(ours(mfa.reauthenticate)), name="mfa_reauthenticate"),
-    path("accounts/password/change/", before_entry(ours(account.password_change)), name="account_change_password"),
+    path(
+        "accounts/password/change/",
+        before_entry(ours(account.password_change)),
+        name="account_change_password",
+    ),
     path("accounts/2fa/", before_entry(ours_to_read(mfa.index)), name="mfa_index"),
     path("accounts/2fa/totp/activate/", before_entry(ours(totp.activate_totp)), name="mfa_activate_totp"),
     path("accounts/2fa/totp/deactivate/", ours(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("accounts/2fa/recovery-codes/", ours_to_read(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "accounts/2fa/recovery-codes/",
+        ours_to_read(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "accounts/2fa/recovery-codes/generate/",
         ours(codes.generate_recovery_codes),

@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 def start_job(*, kind, title, by, arguments, now=None):
     """Ask for long work; a worker takes it up."""
     rules.require(rules.is_member(by))
-    return Job.objects.create(kind=kind, title=title[:200], by=by, arguments=arguments, created_at=now or timezone.now())
+    now = now or timezone.now()
+    return Job.objects.create(kind=kind, title=title[:200], by=by, arguments=arguments, created_at=now)
 
 
 def take_next(*, now=None):
@@ -35,10 +36,10 @@ def take_next(*, now=None):
     return None
 
 
-def run(job, function):
-    """Do the work: `function(job)` gives the result, and reports on its way through `progress`."""
+def run(job, functions):
+    """Do the work with the function of its kind, which gives the result and tells its way through `progress`."""
     try:
-        result = function(job)
+        result = functions[job.kind](job)
     except Exception as problem:
         logger.exception("Work %s (%s) failed", job.pk, job.kind)
         # what fits to be shown is said by exceptions of ours; the rest stays in the log

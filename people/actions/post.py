@@ -1,6 +1,7 @@
 """The outbox: letters go out once, are tried again where the mail server does not answer, and never in silence."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -46,7 +47,7 @@ def _send(mail, now):
         return 0
     message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to])
     # the same for every attempt, so that a letter sent twice after a crash is seen to be one
-    message.extra_headers["Message-ID"] = f"<copps-{mail.pk}@{settings.SITE_URL.split('//')[-1].split(':')[0]}>"
+    message.extra_headers["Message-ID"] = f"<copps-{mail.pk}@{urlsplit(settings.SITE_URL).hostname}>"
     message.extra_headers["Auto-Submitted"] = "auto-generated"
     try:
         message.send()
@@ -85,8 +86,10 @@ def retry(mail, *, by, now=None):
     """Put a letter that was given up back into the outbox."""
     rules.require(rules.may_configure(by))
     now = now or timezone.now()
-    if Mail.objects.filter(pk=mail.pk, sent_at=None).exclude(given_up_at=None).update(
-        given_up_at=None, attempts=0, due_at=now
+    if (
+        Mail.objects.filter(pk=mail.pk, sent_at=None)
+        .exclude(given_up_at=None)
+        .update(given_up_at=None, attempts=0, due_at=now)
     ):
         record("mail.retried", mail, by=by, in_file=False, at=now)
 
@@ -108,12 +111,12 @@ def _compose(member, now):
         parts.update(given_up_at=now, last_error="The account is closed.")
         return 0
     rows = list(parts.select_for_update().order_by("pk"))
-    letter, is_new = Mail.objects.get_or_create(
+    words = {"subjects": [row.subject for row in rows], "url": f"{settings.SITE_URL}{reverse('notices')}"}
+    _letter, is_new = Mail.objects.get_or_create(
         key=key,
         defaults={
-            "to": member.email, "member": member, "subject": _("COPPS: what happened"), "created_at": now, "due_at": now,
-            "body": render_to_string("emails/digest.txt", {"member": member, "subjects": [row.subject for row in rows],
-                                                           "url": f"{settings.SITE_URL}{reverse('notices')}"}),
+            "to": member.email, "member": member, "subject": _("COPPS: what happened"),
+            "body": render_to_string("emails/digest.txt", words), "created_at": now, "due_at": now,
         },
     )  # fmt: skip
     if not is_new:

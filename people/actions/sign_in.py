@@ -35,14 +35,23 @@ def _keep_failure(key, *, address, browser, now, is_locked):
     facts = {"address": address, "browser": browser[:120]}
     # an unknown login is not written down: it may be a password typed into the wrong field
     subject = member or Department(pk=1)
-    record("sign_in.failed", subject, now=facts, note="" if member else "unknown login", in_file=False, at=now)
+    record(
+        "sign_in.failed", subject, now=facts, note="" if member else "unknown login", in_file=False, at=now
+    )
     if not is_locked:
         return
     lock, is_new = SignInLock.objects.get_or_create(
         login=key, released_at=None, defaults={"member": member, "address": address, "locked_at": now}
     )
     if is_new:
-        record("sign_in.locked", subject, now=facts, note="" if member else "unknown login", in_file=False, at=now)
+        record(
+            "sign_in.locked",
+            subject,
+            now=facts,
+            note="" if member else "unknown login",
+            in_file=False,
+            at=now,
+        )
 
 
 def is_locked(login):
@@ -101,7 +110,9 @@ def signed_out(member, *, address, session, now=None):
     now = now or timezone.now()
     began = session.get("since") if session else None
     lasted = int(now.timestamp()) - began if began else None
-    record("sign_in.ended", member, by=member, now={"address": address, "seconds": lasted}, in_file=False, at=now)
+    record(
+        "sign_in.ended", member, by=member, now={"address": address, "seconds": lasted}, in_file=False, at=now
+    )
 
 
 def touch(session, *, now=None):

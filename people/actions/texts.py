@@ -27,7 +27,11 @@ def change_department(department, *, by, now=None, **changes):
     """Change what the department sets for itself."""
     rules.require(rules.may_configure(by))
     department = Department.objects.select_for_update().get(pk=department.pk)
-    was = {name: _plain(getattr(department, name)) for name in changes if getattr(department, name) != changes[name]}
+    was = {
+        name: _plain(getattr(department, name))
+        for name in changes
+        if getattr(department, name) != changes[name]
+    }
     if not was:
         return department
     for name, value in changes.items():

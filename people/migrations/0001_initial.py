@@ -8,126 +8,291 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('mission', 'Mission statement'), ('policy', 'About this program: philosophy and policy'), ('standard', 'Service standard'), ('banner', 'Banner before sign-in'), ('free_text', 'Note beside free text')], max_length=20, unique=True, verbose_name='which text')),
-                ('body', models.TextField(verbose_name='text')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("mission", "Mission statement"),
+                            ("policy", "About this program: philosophy and policy"),
+                            ("standard", "Service standard"),
+                            ("banner", "Banner before sign-in"),
+                            ("free_text", "Note beside free text"),
+                        ],
+                        max_length=20,
+                        unique=True,
+                        verbose_name="which text",
+                    ),
+                ),
+                ("body", models.TextField(verbose_name="text")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': "This login is or was somebody's; logins are never used again."}, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[\\w.@+-]+\\Z', 'Letters, digits and . @ + - _ only.')], verbose_name='login')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('rank', models.CharField(blank=True, help_text='As it is written: Sgt., Ofc.', max_length=40, verbose_name='rank or title')),
-                ('badge', models.CharField(blank=True, max_length=20, verbose_name='badge number')),
-                ('role', models.CharField(choices=[('officer', 'Officer'), ('professional', 'Professional staff'), ('sergeant', 'Sergeant'), ('chief', 'Chief of Police'), ('clerk', 'Records clerk'), ('analyst', 'Crime analyst'), ('administrator', 'Administrator of accounts')], default='officer', max_length=20, verbose_name='role')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('languages', models.CharField(blank=True, max_length=200, verbose_name='languages')),
-                ('notice_mode', models.CharField(choices=[('each', 'An e-mail for each notice'), ('digest', 'One e-mail a day'), ('none', 'In the application only')], default='each', max_length=10, verbose_name='notices by e-mail')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('joined_at', models.DateTimeField(auto_now_add=True, verbose_name='account made')),
-                ('banner_acknowledged_at', models.DateTimeField(blank=True, null=True, verbose_name='banner acknowledged')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='must choose a new password')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={
+                            "unique": "This login is or was somebody's; logins are never used again."
+                        },
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[\\w.@+-]+\\Z", "Letters, digits and . @ + - _ only."
+                            )
+                        ],
+                        verbose_name="login",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "rank",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it is written: Sgt., Ofc.",
+                        max_length=40,
+                        verbose_name="rank or title",
+                    ),
+                ),
+                ("badge", models.CharField(blank=True, max_length=20, verbose_name="badge number")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Officer"),
+                            ("professional", "Professional staff"),
+                            ("sergeant", "Sergeant"),
+                            ("chief", "Chief of Police"),
+                            ("clerk", "Records clerk"),
+                            ("analyst", "Crime analyst"),
+                            ("administrator", "Administrator of accounts"),
+                        ],
+                        default="officer",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                ("languages", models.CharField(blank=True, max_length=200, verbose_name="languages")),
+                (
+                    "notice_mode",
+                    models.CharField(
+                        choices=[
+                            ("each", "An e-mail for each notice"),
+                            ("digest", "One e-mail a day"),
+                            ("none", "In the application only"),
+                        ],
+                        default="each",
+                        max_length=10,
+                        verbose_name="notices by e-mail",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("joined_at", models.DateTimeField(auto_now_add=True, verbose_name="account made")),
+                (
+                    "banner_acknowledged_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="banner acknowledged"),
+                ),
+                (
+                    "must_change_password",
+                    models.BooleanField(default=False, verbose_name="must choose a new password"),
+                ),
             ],
             options={
-                'verbose_name': 'member',
-                'verbose_name_plural': 'members',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='one_login_whatever_its_case')],
+                "verbose_name": "member",
+                "verbose_name_plural": "members",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"), name="one_login_whatever_its_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Police Department', max_length=120, verbose_name='name')),
-                ('early_move_days', models.PositiveIntegerField(default=365, verbose_name='a move before this many days asks for a reason')),
-                ('default_two_factor', models.BooleanField(default=False, verbose_name='two-factor sign-in is required')),
-                ('holding_desk_owner', models.ForeignKey(blank=True, help_text='Information whose area nobody knows yet waits there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who owns the holding desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Police Department", max_length=120, verbose_name="name")),
+                (
+                    "early_move_days",
+                    models.PositiveIntegerField(
+                        default=365, verbose_name="a move before this many days asks for a reason"
+                    ),
+                ),
+                (
+                    "default_two_factor",
+                    models.BooleanField(default=False, verbose_name="two-factor sign-in is required"),
+                ),
+                (
+                    "holding_desk_owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Information whose area nobody knows yet waits there.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who owns the holding desk",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'department',
-                'verbose_name_plural': 'department',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_department')],
+                "verbose_name": "department",
+                "verbose_name_plural": "department",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_department")],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('area_file_pdf', 'Area file as PDF'), ('import_areas', 'Import of areas'), ('import_information', 'Import of information')], max_length=30)),
-                ('title', models.CharField(max_length=200)),
-                ('arguments', models.JSONField(default=dict)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('message', models.CharField(blank=True, max_length=300)),
-                ('result', models.JSONField(default=dict)),
-                ('file', models.FileField(blank=True, upload_to='jobs/%Y/%m/')),
-                ('created_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("area_file_pdf", "Area file as PDF"),
+                            ("import_areas", "Import of areas"),
+                            ("import_information", "Import of information"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("arguments", models.JSONField(default=dict)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("message", models.CharField(blank=True, max_length=300)),
+                ("result", models.JSONField(default=dict)),
+                ("file", models.FileField(blank=True, upload_to="jobs/%Y/%m/")),
+                ("created_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['by', '-id'], name='job_newest')],
+                "indexes": [models.Index(fields=["by", "-id"], name="job_newest")],
             },
         ),
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('key', models.CharField(max_length=160, unique=True)),
-                ('is_digest', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.CharField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("key", models.CharField(max_length=160, unique=True)),
+                ("is_digest", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("given_up_at", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('sent_at', None)), fields=['due_at'], name='mail_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at", None)), fields=["due_at"], name="mail_waiting"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=60)),
-                ('text', models.CharField(max_length=240)),
-                ('url', models.CharField(max_length=300)),
-                ('key', models.CharField(max_length=120)),
-                ('created_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=60)),
+                ("text", models.CharField(max_length=240)),
+                ("url", models.CharField(max_length=300)),
+                ("key", models.CharField(max_length=120)),
+                ("created_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('read_at', None)), fields=['member'], name='notice_unread'), models.Index(fields=['member', '-id'], name='notice_newest')],
-                'constraints': [models.UniqueConstraint(fields=('member', 'key'), name='one_notice_an_event_and_person')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at", None)), fields=["member"], name="notice_unread"
+                    ),
+                    models.Index(fields=["member", "-id"], name="notice_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("member", "key"), name="one_notice_an_event_and_person")
+                ],
             },
         ),
     ]

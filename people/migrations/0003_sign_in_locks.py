@@ -6,37 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_first_texts'),
+        ("people", "0002_first_texts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='job',
-            name='heard_at',
+            model_name="job",
+            name="heard_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='member',
-            name='reactivated_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='opened again'),
+            model_name="member",
+            name="reactivated_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="opened again"),
         ),
         migrations.CreateModel(
-            name='SignInLock',
+            name="SignInLock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('login', models.CharField(max_length=150, verbose_name='login')),
-                ('address', models.CharField(blank=True, max_length=60, verbose_name='from where')),
-                ('locked_at', models.DateTimeField(verbose_name='locked')),
-                ('released_at', models.DateTimeField(null=True, verbose_name='released')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='locks', to=settings.AUTH_USER_MODEL)),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("login", models.CharField(max_length=150, verbose_name="login")),
+                ("address", models.CharField(blank=True, max_length=60, verbose_name="from where")),
+                ("locked_at", models.DateTimeField(verbose_name="locked")),
+                ("released_at", models.DateTimeField(null=True, verbose_name="released")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="locks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'locked login',
-                'verbose_name_plural': 'locked logins',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('released_at', None)), fields=('login',), name='one_standing_lock_a_login'), models.CheckConstraint(condition=models.Q(models.Q(('released_at', None), ('released_by', None)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='a_lock_is_released_by_somebody')],
+                "verbose_name": "locked login",
+                "verbose_name_plural": "locked logins",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at", None)),
+                        fields=("login",),
+                        name="one_standing_lock_a_login",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_at", None), ("released_by", None)),
+                            models.Q(("released_at__isnull", False), ("released_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_lock_is_released_by_somebody",
+                    ),
+                ],
             },
         ),
     ]

@@ -40,7 +40,11 @@ def open_lock(request):
         return _try_password(request)
     is_locked = sign_in.is_idle(request.session)
     if is_page(request):
-        return lock_page(request, url=request.get_full_path()) if is_locked else redirect(next_page(request, "home"))
+        return (
+            lock_page(request, url=request.get_full_path())
+            if is_locked
+            else redirect(next_page(request, "home"))
+        )
     if is_locked:
         return HttpResponse(status=LOCKED, headers={"X-Copps-Locked": "1"})
     sign_in.touch(request.session)

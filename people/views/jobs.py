@@ -41,7 +41,9 @@ def file(request, pk):
     found = _find(request, pk)
     if not found.file or found.finished_at is None:
         raise Http404
-    return FileResponse(found.file.open("rb"), as_attachment=True, filename=found.file.name.rsplit("/", 1)[-1])
+    return FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=found.file.name.rsplit("/", 1)[-1]
+    )
 
 
 def _find(request, pk):

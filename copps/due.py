@@ -1,0 +1,27 @@
+"""What the clock brings: every function here is called with the time, often, and does a thing that is due once."""
+
+import logging
+
+from people.actions import accounts, jobs, post
+
+logger = logging.getLogger(__name__)
+
+DUE = (
+    post.compose_digests,
+    post.mail_head,
+    accounts.close_inactive,
+    jobs.give_up_silent,
+)
+
+
+def run(*, now):
+    """Do what is due; one that fails does not keep the others. Gives what each did, or None where it failed."""
+    done = {}
+    for function in DUE:
+        name = f"{function.__module__}.{function.__name__}"
+        try:
+            done[name] = function(now=now)
+        except Exception:
+            logger.exception("%s failed", name)
+            done[name] = None
+    return done
