@@ -20,23 +20,51 @@ def shared_data():
     return folder
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _the_record_is_emptied_between_tests():
-    """A test with transactions of its own ends in a flush; the triggers that forbid it stand aside."""
-    from django.db import connection
-    from django.test import TransactionTestCase
+class Migrated:
+    """The rows that migrations put in: kinds, targets, texts, the department, the chain of the record."""
 
-    from ledger import triggers
-    from ledger.models import Chain
+    def __init__(self):
+        self.rows = None
 
-    flush = TransactionTestCase._fixture_teardown
+    def keep(self):
+        """Keep them, once, while nothing else is there."""
+        from django.db import connection
 
-    def teardown(case):
+        self.rows = self.rows or connection.creation.serialize_db_to_string()
+
+    def put_back(self):
+        """Empty the database, the record with it, and put them in again."""
+        from django.core.cache import cache
+        from django.core.management import call_command
+        from django.db import connection
+
+        from ledger import triggers
+        from ledger.models import Chain
+
         triggers.drop(connection)
-        flush(case)
+        # what a flush makes by itself is among the rows that come back
+        call_command("flush", verbosity=0, interactive=False, allow_cascade=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(self.rows)
+        # a new chain: the heads of the one before may still lie in a file
+        Chain.objects.all().delete()
         Chain.objects.create()
         triggers.install(connection)
+        cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated():
+    """Every test that commits finds the database as the migrations left it, and leaves it so."""
+    from django.test import TransactionTestCase
+
+    rows = Migrated()
+    first_setup = TransactionTestCase._fixture_setup.__func__
+
+    def setup(case):
+        rows.keep()
+        first_setup(case)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
-        yield
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(setup))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: rows.put_back())
+        yield rows
