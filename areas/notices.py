@@ -57,6 +57,43 @@ def decided(information, *, by):
     )
 
 
+def reopened(information, *, by):
+    """Tell who is responsible that somebody else took an entry up again."""
+    if information.responsible_id == by.pk:
+        return
+    tell(
+        information.responsible,
+        verb="information.reopened",
+        text=_("%(number)s was taken up again") % {"number": information.number},
+        url=information.get_absolute_url(),
+        key=f"reopened:{information.pk}:{information.version}",
+    )
+
+
+def added_to(information, *, by, key):
+    """Tell who is responsible that something was added to an entry."""
+    if information.responsible_id == by.pk:
+        return
+    tell(
+        information.responsible,
+        verb="information.added_to",
+        text=_("%(number)s: something was added") % {"number": information.number},
+        url=information.get_absolute_url(),
+        key=f"added_to:{key}",
+    )
+
+
+def did_not_help(information, *, key):
+    """Tell who is responsible that the reporter is not content with the answer."""
+    tell(
+        information.responsible,
+        verb="information.did_not_help",
+        text=_("%(number)s: the answer did not help the reporter") % {"number": information.number},
+        url=information.get_absolute_url(),
+        key=f"did_not_help:{key}",
+    )
+
+
 def appointed(term, *, by, moved=0):
     """Tell a member that an area is theirs to answer for, and what came with it."""
     text = _("%(area)s: you act as its commander") if term.is_acting else _("%(area)s: you are its commander")

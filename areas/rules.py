@@ -44,6 +44,26 @@ def may_forward(member, information):
     return information.restriction != "chief" and (may_review(member, information) or may_place(member, information))
 
 
+def may_watch(member, area):
+    """The commander keeps an eye on places and words of the area; the chief may."""
+    return commands(member, area) or is_chief(member)
+
+
+def sees_queue(member, area):
+    """The queue is the commander's, and of whom an acting commander stands in for; chief and clerk look in."""
+    if is_chief(member) or is_clerk(member):
+        return True
+    sight = sight_of(member)
+    return takes_part(member) and area.pk in sight.commands | sight.keeps
+
+
+def answers_for(member, information):
+    """Whoever the entry waits for opens it by reading it: the commander of its area, or the chief at the chief's desk."""
+    if not may_review(member, information):
+        return False
+    return information.desk != "area" or commands(member, information.area)
+
+
 def may_close(member, information):
     """The responsible commander, or the chief, sees to it that a decision was carried out."""
     return may_review(member, information)

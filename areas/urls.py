@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from areas.views import attachments, capture, city_map, narrative, observations, place
+from areas.views import attachments, capture, city_map, narrative, observations, place, responsibility
 
 capture_urls = [
     path("information/new/", capture.new, name="information_new"),
@@ -17,4 +17,14 @@ capture_urls = [
     path("places/", place.places, name="places"),
 ]
 
-urlpatterns = [*capture_urls]
+responsibility_urls = [
+    path("areas/", responsibility.areas, name="areas"),
+    path("areas/who-answered/", responsibility.who_answered, name="who_answered"),
+    path("tasks/", responsibility.tasks, name="tasks"),
+    path("tasks/<int:pk>/done/", responsibility.finish_task, name="finish_task"),
+    path("tasks/<int:pk>/drop/", responsibility.drop_task, name="drop_task"),
+    path("handovers/<int:pk>/", responsibility.handover, name="handover"),
+    path("handovers/<int:pk>/sign/", responsibility.acknowledge_handover, name="acknowledge_handover"),
+]
+
+urlpatterns = [*capture_urls, *responsibility_urls]

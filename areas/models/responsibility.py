@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import Area
@@ -89,6 +90,9 @@ class Handover(models.Model):
 
     def __str__(self):
         return f"{self.area}: {self.from_member} → {self.to_member}"
+
+    def get_absolute_url(self):
+        return reverse("handover", args=[self.pk])
 
 
 class Task(models.Model):

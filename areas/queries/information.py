@@ -53,6 +53,10 @@ class InformationQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
+    def carried_with_command(self):
+        """Open entries that lie with whoever answers for their area; what is with the chief as such stays there."""
+        return self.open().filter(area__isnull=False, sent_up_at=None).exclude(restriction="chief")
+
     def overdue(self, *, now):
         """Open entries whose next promised step is late."""
         return self.filter(closed_at=None, due_at__lt=now)

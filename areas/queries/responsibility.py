@@ -8,7 +8,15 @@ from people import rules
 
 
 class TermQuerySet(models.QuerySet):
-    """Terms with a start and, perhaps, an end."""
+    """Terms with a start and, perhaps, an end; every member may know who answers, and who works where."""
+
+    def visible_to(self, member):
+        return self.all() if rules.is_member(member) else self.none()
+
+    def overlapping(self, from_at, until_at):
+        """Terms that share time with `from_at` to `until_at` (None: without an end)."""
+        starts = Q() if until_at is None else Q(from_at__lt=until_at)
+        return self.filter(starts, Q(until_at=None) | Q(until_at__gt=from_at))
 
     def in_force(self, *, now):
         return self.filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
@@ -19,7 +27,19 @@ class CommandQuerySet(TermQuerySet):
 
     def answering(self, *, now):
         """The one who answers: the acting commander where there is one, else the permanent one, first in each area."""
-        return self.in_force(now=now).order_by("area_id", "-is_acting", "-from_at", "-pk")
+        in_office = self.in_force(now=now).filter(commander__is_active=True)
+        return in_office.order_by("area_id", "-is_acting", "-from_at", "-pk")
+
+    def who_answered(self, area, *, at):
+        """The term in which somebody answered for `area` at the moment `at`, acting first; None while vacant."""
+        terms = self.of_area(area).in_force(now=at).select_related("commander", "selected_by", "approved_by")
+        return terms.order_by("-is_acting", "-from_at", "-pk").first()
+
+    def permanent(self):
+        return self.filter(is_acting=False)
+
+    def newest_first(self):
+        return self.order_by("-from_at", "-pk")
 
     def of_area(self, area):
         return self.filter(area=area)
@@ -30,6 +50,9 @@ class AssignmentQuerySet(TermQuerySet):
 
     def current(self):
         return self.filter(until_at=None)
+
+    def newest_first(self):
+        return self.order_by("-from_at", "-pk")
 
 
 class TaskQuerySet(models.QuerySet):
@@ -65,3 +88,10 @@ class HandoverQuerySet(models.QuerySet):
 
     def unacknowledged(self):
         return self.filter(Q(handed_at=None) | Q(received_at=None))
+
+    def waiting_for(self, member):
+        """Packs that `member` has still to sign for."""
+        return self.filter(Q(from_member=member, handed_at=None) | Q(to_member=member, received_at=None))
+
+    def newest_first(self):
+        return self.order_by("-pk")

@@ -1,12 +1,173 @@
 """Home: a list of promises in the order in which they break, for each role its own."""
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
 
+from areas.models import Information, Task
+from areas.panels import promises, sent, standing
+from areas.panels.days import ago, due_badge
+from areas.queries.sight import sight_of
+from copps.pages import chief
 from people.doors import door
-from people.rules import is_member
+from people.rules import is_chief, is_clerk, is_member, may_configure, takes_part
+from problems import panels as escalations
+
+AT_MOST = 7
+SIDE_BY_SIDE = 12
 
 
 @door(is_member)
 def home(request):
-    """Show what is next."""
-    return render(request, "pages/home.html", {})
+    """Show what is next: at most seven promises, and below them how things stand."""
+    member, now = request.user, timezone.now()
+    today = timezone.localdate(now)
+    context = {
+        "today": today,
+        "promises": [],
+        "glance": None,
+        "chief": None,
+        "tasks": None,
+        "sent": None,
+    }
+    if takes_part(member):
+        context |= _for_participant(member, today=today, now=now)
+    if is_chief(member):
+        context["chief"] = chief.side_by_side(member, now=now, at_most=SIDE_BY_SIDE)
+    elif may_configure(member):
+        context["promises"] = _set_up(now=now)
+    return render(request, "pages/home.html", context)
+
+
+def _for_participant(member, *, today, now):
+    """Promises, the area at a glance, one's own tasks, and what became of what one sent."""
+    sight = sight_of(member)
+    glance = standing.standing_of(member, sight.areas, now=now) if sight.areas else None
+    found = _unread(member, glance, now=now) if sight.commands else []
+    if is_clerk(member):
+        found += _holding(member)
+    found += _dated(member, today=today, now=now)
+    oldest = ""
+    if glance and glance["oldest_at"]:
+        oldest = _("the oldest from %(ago)s") % {"ago": ago(glance["oldest_at"], now=now)}
+    return {
+        "oldest": oldest,
+        "promises": found[:AT_MOST],
+        "glance": glance,
+        "tasks": list(Task.objects.open().filter(to=member).select_related("by").soonest_first()[:AT_MOST])
+        if sight.assigned
+        else None,
+        "sent": None if is_chief(member) else list(sent.sent_by(member)),
+    }
+
+
+def _unread(member, glance, *, now):
+    """The oldest unopened entry, and the oldest on which a decision is late: each with how many there are."""
+    entries = promises.firsts(member, glance)
+    found = []
+    if entry := entries.get(glance["first_unopened"]):
+        n = glance["unopened"]
+        found.append(
+            {
+                **due_badge(entry.due_at, now=now),
+                "title": ngettext("%(n)s entry not opened, from %(ago)s", "%(n)s entries not opened, the oldest from %(ago)s", n)
+                % {"n": n, "ago": ago(entry.recorded_at, now=now)},
+                "meta": f"{entry.number} · {entry.headline}",
+                "url": entry.get_absolute_url(),
+                "label": _("Open the oldest"),
+            }
+        )
+    if entry := entries.get(glance["first_late"]):
+        found.append(
+            {
+                **due_badge(entry.due_at, now=now),
+                "title": _("Decide on %(number)s") % {"number": entry.number},
+                "meta": entry.headline,
+                "url": entry.get_absolute_url(),
+                "label": _("Decide"),
+            }
+        )
+    return found
+
+
+def _holding(member):
+    """What waits at the holding desk for somebody who finds its area."""
+    desk = Information.objects.visible_to(member).at_desk(Information.Desk.HOLDING).to_review().oldest_first()
+    return [
+        {
+            "kind": "due",
+            "text": _("no area yet"),
+            "title": _("Find the area of %(number)s") % {"number": entry.number},
+            "meta": entry.headline,
+            "url": entry.get_absolute_url(),
+            "label": _("Place it"),
+        }
+        for entry in desk.only("number", "headline")[:AT_MOST]
+    ]
+
+
+def _dated(member, *, today, now):
+    """All that is due by a day, in the order in which it breaks, in one query over every kind."""
+    parts = promises.arms(member, on=today)
+    for what, things, due in escalations.arms(member):
+        parts.append(
+            promises.promised(
+                things, what, key="pk", title="information__headline", due=due, place="information__number"
+            )
+        )
+    if is_chief(member):
+        parts.append(promises.vacancies(on=today, now=now))
+    rows = parts[0].union(*parts[1:], all=True).order_by("promise_due", "promise_what", "promise_key")[:AT_MOST]
+    return [_promise(*row, today=today) for row in rows]
+
+
+def _promise(what, key, title, due, place, *, today):
+    url, label = promises.step_for(what, key, place) or escalations.step_for(what, key)
+    name = NAMES[what]
+    return {
+        **due_badge(due, now=today),
+        "title": name % {"what": title, "number": place or key},
+        "meta": "" if "%(what)s" in str(name) else title,
+        "url": url,
+        "label": label,
+    }
+
+
+# "number" is that of the entry, or the area's where a promise has no entry
+NAMES = {
+    "task": _l("Task: %(what)s"),
+    "handover": _l("Hand-over of an area: %(what)s"),
+    "action": _l("Promised on %(number)s"),
+    "note": _l("Look again at the hazard “%(what)s”"),
+    "vacancy": _l("Area %(what)s has no commander"),
+    "escalation_waits": _l("%(number)s was sent to you"),
+    "escalation_asks": _l("The chief asks back on %(number)s"),
+    "escalation_answered": _l("The chief answered on %(number)s"),
+}
+
+
+def _set_up(*, now):
+    """What an administrator has still to set up, as promises."""
+    facts = standing.set_up(now=now)
+    asked = (
+        (not facts["areas"], _("No City Area is in force"), _("Bring in areas"), "admin:areas_area_changelist"),
+        (facts["without_outline"], _("Areas without an outline: %(n)s"), _("Draw them"), "admin:areas_area_changelist"),
+        (facts["without_commander"], _("Areas without a commander: %(n)s"), _("Appoint"), "areas"),
+        (facts["sergeants"], _("Sergeants without an area: %(n)s"), _("See who"), "areas"),
+        (facts["unassigned"], _("Officers without an area: %(n)s"), _("See who"), "areas"),
+        (not facts["chiefs"], _("There is no chief"), _("Make the account"), "admin:people_member_changelist"),
+        (
+            not facts["owner"] and not facts["clerks"],
+            _("Nobody owns the holding desk"),
+            _("Name somebody"),
+            "admin:people_department_changelist",
+        ),
+    )
+    return [
+        {"kind": "due", "text": _("to set up"), "title": title % {"n": n}, "meta": "", "url": reverse(name), "label": label}
+        for n, title, label, name in asked
+        if n
+    ]

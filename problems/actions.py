@@ -1,0 +1,159 @@
+"""What a commander cannot handle goes up to the chief, and comes back with words and a date."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from areas.actions import review
+from areas.actions.review import Stale
+from areas.actions.routing import chief, commander_of
+from areas.actions.tasks import give_task
+from areas.workflow import NotReady
+from ledger.actions import record
+from problems import notices, rules, workflow
+from problems.models import Escalation
+from problems.workflow import Verb
+
+
+@transaction.atomic
+def escalate(information, *, by, reason, tried, asked, wanted_by=None, version, now=None):
+    """Direct an entry that its commander cannot handle to the chief for review."""
+    information = review.locked(information, version=version)
+    rules.require(rules.may_escalate(by, information))
+    if missing := workflow.missing_to_raise(tried=tried, asked=asked):
+        raise NotReady(" ".join(str(sentence) for sentence in missing))
+    if Escalation.objects.open().filter(information=information).exists():
+        raise NotReady(_("This entry is with the chief already."))
+    to = chief(but_not=information.about_member_id)
+    if to is None:
+        raise NotReady(_("There is no chief to send it to: an administrator appoints one."))
+    now = now or timezone.now()
+    review.send_up(information, by=by, summary=asked, version=version, now=now)
+    escalation = Escalation.objects.create(
+        information=information, reason=reason, tried=tried, asked=asked, wanted_by=wanted_by, raised_by=by,
+        raised_at=now,
+    )  # fmt: skip
+    _record("escalation.raised", escalation, by=by, now={"reason": reason, "tried": tried}, text=asked, at=now)
+    notices.raised(escalation, to=to)
+    return escalation
+
+
+@transaction.atomic
+def open_escalation(escalation, *, by, now=None):
+    """Note when the chief first read it; reading it again changes nothing."""
+    escalation = _locked(escalation)
+    rules.require(rules.may_answer(by, escalation))
+    if escalation.opened_at:
+        return escalation
+    escalation.opened_at = now or timezone.now()
+    _save(escalation, "opened_at")
+    _record("escalation.opened", escalation, by=by, at=escalation.opened_at)
+    return escalation
+
+
+@transaction.atomic
+def ask_back(escalation, *, question, by, version, now=None):
+    """Ask the commander for what is missing before answering."""
+    escalation = _for(Verb.ASK, escalation, by=by, version=version)
+    if not question.strip():
+        raise NotReady(_("Write the question."))
+    escalation.question, escalation.asked_back_at = question, now or timezone.now()
+    _save(escalation, "question", "asked_back_at")
+    _record("escalation.asked_back", escalation, by=by, text=question, at=escalation.asked_back_at)
+    notices.asked_back(escalation, to=_commander(escalation, now=escalation.asked_back_at))
+    return escalation
+
+
+@transaction.atomic
+def reply(escalation, *, reply, by, version, now=None):
+    """Reply to what the chief asked back."""
+    escalation = _for(Verb.REPLY, escalation, by=by, version=version)
+    if not reply.strip():
+        raise NotReady(_("Write the reply."))
+    escalation.reply, escalation.replied_at = reply, now or timezone.now()
+    _save(escalation, "reply", "replied_at")
+    _record("escalation.replied", escalation, by=by, text=reply, at=escalation.replied_at)
+    notices.replied(escalation, to=chief(but_not=escalation.information.about_member_id))
+    return escalation
+
+
+@transaction.atomic
+def answer(escalation, *, choice, words, due_date=None, by, version, now=None):
+    """Answer in words and by a date: the entry comes back, and who is to carry it out has a task."""
+    escalation = _for(Verb.ANSWER, escalation, by=by, version=version)
+    if missing := workflow.missing_to_answer(choice=choice, words=words, due_date=due_date):
+        raise NotReady(" ".join(str(sentence) for sentence in missing))
+    now = now or timezone.now()
+    escalation.choice, escalation.words, escalation.due_date = choice, words, due_date
+    escalation.answered_by, escalation.answered_at = by, now
+    _save(escalation, "choice", "words", "due_date", "answered_by", "answered_at")
+    review.come_back(escalation.information, by=by, words=words, now=now)
+    _record("escalation.answered", escalation, by=by, now={"choice": choice, "by": str(due_date or "")}, text=words, at=now)
+    to = _commander(escalation, now=now)
+    if to and due_date and choice != Escalation.Choice.TAKE_OVER:
+        body = _("Carry out the chief's answer to %(number)s") % {"number": escalation.information.number}
+        give_task(
+            area=escalation.information.area, to=to, body=body, by=by, due_date=due_date,
+            information=escalation.information, now=now,
+        )  # fmt: skip
+    notices.answered(escalation, to=to)
+    return escalation
+
+
+@transaction.atomic
+def withdraw(escalation, *, reason, by, version, now=None):
+    """Take it back from the chief, with a reason; the entry is the commander's again."""
+    escalation = _for(Verb.WITHDRAW, escalation, by=by, version=version)
+    if not reason.strip():
+        raise NotReady(_("Say why you take it back."))
+    escalation.withdrawn_at, escalation.withdraw_reason = now or timezone.now(), reason
+    _save(escalation, "withdrawn_at", "withdraw_reason")
+    review.come_back(escalation.information, by=by, words=reason, now=escalation.withdrawn_at)
+    _record("escalation.withdrawn", escalation, by=by, note=reason, at=escalation.withdrawn_at)
+    notices.withdrawn(escalation, to=chief(but_not=escalation.information.about_member_id))
+    return escalation
+
+
+@transaction.atomic
+def carry_out(escalation, *, note, by, version, now=None):
+    """Note what came of the chief's answer."""
+    escalation = _for(Verb.CARRY_OUT, escalation, by=by, version=version)
+    if not note.strip():
+        raise NotReady(_("Say in a sentence what came of it."))
+    escalation.carried_out_at, escalation.carried_out_note = now or timezone.now(), note
+    _save(escalation, "carried_out_at", "carried_out_note")
+    _record("escalation.carried_out", escalation, by=by, text=note, at=escalation.carried_out_at)
+    if escalation.answered_by_id != by.pk:
+        notices.carried_out(escalation, to=escalation.answered_by)
+    return escalation
+
+
+def _for(verb, escalation, *, by, version):
+    """The escalation under a lock, once it is sure that this verb may be taken by this member now."""
+    escalation = _locked(escalation)
+    rules.require(rules.QUESTIONS[verb](by, escalation))
+    if escalation.version != version:
+        raise Stale(escalation)
+    workflow.check(escalation, verb)
+    return escalation
+
+
+def _locked(escalation):
+    return (
+        Escalation.objects.select_for_update(of=("self",))
+        .select_related("information__area", "information__kind", "answered_by", "raised_by")
+        .get(pk=escalation.pk)
+    )
+
+
+def _save(escalation, *fields):
+    escalation.version += 1
+    escalation.save(update_fields=[*fields, "version"])
+
+
+def _record(verb, escalation, *, by, at, **words):
+    record(verb, escalation, area=escalation.information.area, by=by, at=at, **words)
+
+
+def _commander(escalation, *, now):
+    return commander_of(escalation.information.area, now=now)

@@ -1,0 +1,50 @@
+"""What the pages of the whole borrow: escalations of an entry, those that wait, and those that were answered."""
+
+from django.db.models import DateField
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from areas.queries.sight import sight_of
+from people.rules import is_chief
+from problems.models import Escalation
+
+
+def of_entry(member, information):
+    """The escalations of an entry, newest first."""
+    return Escalation.objects.visible_to(member).filter(information=information).with_entries().newest_first()
+
+
+def waiting(member):
+    """What waits for the chief's answer, oldest first."""
+    return Escalation.objects.visible_to(member).waiting_for_chief().with_entries().oldest_first()
+
+
+def of_area(area, *, but_not_about=()):
+    """The open or answered escalations of an area that are still to be carried out, oldest first."""
+    found = Escalation.objects.unfinished().filter(information__area=area).exclude(information__restriction="chief")
+    return found.exclude(information__about_member__in=but_not_about).with_entries().oldest_first()
+
+
+def arms(member):
+    """What `member` owes an answer, a reply or the carrying out: pairs of a name and the escalations."""
+    seen = Escalation.objects.visible_to(member)
+    parts = []
+    if is_chief(member):
+        parts.append(("escalation_waits", seen.waiting_for_chief(), "raised_at"))
+    commands = sight_of(member).commands
+    if commands:
+        mine = seen.filter(information__area_id__in=commands)
+        parts.append(("escalation_asks", mine.waiting_for_reply(), "asked_back_at"))
+        parts.append(("escalation_answered", mine.answered(), Coalesce("due_date", Cast("answered_at", DateField()))))
+    return parts
+
+
+def step_for(what, key):
+    """Address and words of the one step that keeps a promise; None where another app made it."""
+    labels = {
+        "escalation_waits": _("Read and answer"),
+        "escalation_asks": _("Reply"),
+        "escalation_answered": _("Carry out"),
+    }
+    return (reverse("escalation", args=[key]), labels[what]) if what in labels else None
