@@ -57,6 +57,8 @@
       line.dataset.draftNote = "";
       form.prepend(line);
     }
+    if (line.dataset.draftNote === text) return; // a button must not go away under a finger
+    line.dataset.draftNote = text;
     const servers = line.querySelector("[name=discard_draft]");
     line.className = "draft-note";
     line.setAttribute("role", "status");
