@@ -103,7 +103,7 @@ def prepare(root, python, env):
             )
 
 
-def commands(root, python, port):
+def commands(python, port):
     """Answer what runs while the demo runs: the pages, and the worker behind them."""
     pages = [
         python,
@@ -115,19 +115,14 @@ def commands(root, python, port):
         "--no-control-socket",
     ]
     pages += ["--workers", "2", "--threads", "4", "--graceful-timeout", "3", "--log-level", "warning"]
-    return [pages, [python, "manage.py", "run_worker"]][: 1 + has_command(root, "run_worker")]
-
-
-def has_command(root, name):
-    """Say whether an app brings a command of this name."""
-    return any(root.glob(f"*/management/commands/{name}.py"))
+    return [pages, [python, "manage.py", "run_worker"]]
 
 
 def serve(root, python, env, port):
     """Serve until Ctrl-C, or until a child ends by itself; no child outlives us."""
     running = []
     try:
-        for command in commands(root, python, port):
+        for command in commands(python, port):
             running.append(children.start(command, cwd=root, env=env))
         wait_until_ready(port, running)
         say(f"\nCOPPS is at http://{HOST}:{port} and keeps its data in data/demo. Sign in as:")

@@ -91,10 +91,18 @@ def test_demo_keeps_away_from_the_real_database(tmp_path):
     ]
 
 
+WORKS = """
+import sys, time
+if sys.argv[1] == "run_worker":
+    time.sleep(60)
+print("Chief: sign in as chief")
+"""
+
+
 def small_project(root, *, pages):
     """Write a project whose pages are one program, and answer what `demo.serve` asks of it."""
     (root / "gunicorn.py").write_text(pages)
-    (root / "manage.py").write_text("print('Chief: sign in as chief')\n")
+    (root / "manage.py").write_text(WORKS)
     return {**os.environ, "PYTHONPATH": str(root)}
 
 

@@ -151,10 +151,11 @@ def test_cluster_lives_as_long_as_it_is_used():
         with psycopg.connect(address) as connection:
             assert connection.execute("SELECT 2 + 2, upper('é')").fetchone() == (4, "É")
             (folder,) = connection.execute("SHOW data_directory").fetchone()
+        server = int((Path(folder) / "postmaster.pid").read_text().split()[0])
         with pytest.raises(psycopg.OperationalError):
             psycopg.connect(address.replace("copps:", "copps:not"))
-    with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(address)
+    with pytest.raises(ProcessLookupError):
+        os.kill(server, 0)
     assert not Path(folder).parent.exists()
 
 
