@@ -14,7 +14,7 @@ from copps.launcher import install
 from copps.launcher.children import Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
-ONE_LIBRARY = "segno==0.0.0 --hash=sha256:" + "0" * 64 + "\n"
+ONE_LIBRARY = "django==0.0.0 --hash=sha256:" + "0" * 64 + "\n"
 
 
 VERSION = ".".join(map(str, sys.version_info[:3]))
