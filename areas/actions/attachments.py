@@ -71,21 +71,32 @@ def _unknown(name):
 def _as_drawn(name, content, form):
     """Draw the picture anew: no place, no camera, no script appended, upright as it was taken."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=[form])
+        picture = _opened(content, form)
         if picture.width * picture.height > MOST_PIXELS:
-            raise Refused(
-                _("“%(name)s” has more than %(most)d million pixels. Send a smaller copy.")
-                % {"name": name, "most": MOST_PIXELS // 1_000_000}
-            )
+            raise Refused(_too_many(name))
         picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         picture = ImageOps.exif_transpose(picture)
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         has_glass = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
         return _written(name, picture, is_png=form == "PNG" or has_glass)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as fault:
+    except Image.DecompressionBombError as fault:
+        raise Refused(_too_many(name)) from fault
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as fault:
         raise Refused(_("“%(name)s” cannot be read as a picture. Take or save it again.") % {"name": name}) from fault
+
+
+def _opened(content, form):
+    """Read the head of the picture alone; its size is known before anything is unpacked."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(content), formats=[form])
+
+
+def _too_many(name):
+    return _("“%(name)s” has more than %(most)d million pixels. Send a smaller copy.") % {
+        "name": name,
+        "most": MOST_PIXELS // 1_000_000,
+    }
 
 
 def _written(name, picture, *, is_png):

@@ -2,10 +2,15 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from areas.models import Draft
 
-LARGEST = 200_000
+LONGEST_KEY, LONGEST = 120, 200_000
+
+
+class TooLong(Exception):
+    """More than a draft keeps; the device keeps it all the same."""
 
 
 def of(member, key):
@@ -20,6 +25,8 @@ def keep(*, by, key, fields, now=None):
     fields = {name: [value.replace("\0", "") for value in values] for name, values in fields.items()}
     if not any(value.strip() for values in fields.values() for value in values):
         return forget(by=by, key=key)
+    if len(key) > LONGEST_KEY or sum(len(value) for values in fields.values() for value in values) > LONGEST:
+        raise TooLong(_("This is too long to be kept as a draft. Send it, or shorten it."))
     Draft.objects.update_or_create(
         member=by, key=key, defaults={"fields": fields, "saved_at": now or timezone.now()}
     )

@@ -1,5 +1,6 @@
 """Place to area: which area a point, an address, a street or a choice stands for, and never a guess."""
 
+import math
 from dataclasses import dataclass, field
 
 import shapely
@@ -11,6 +12,8 @@ from areas.models import Area, Outline, Place
 
 _kept: dict = {}
 MOST_PLACES = 3000
+NEAR_METERS = 60
+METERS_A_DEGREE = 111_320
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Whereabouts:
 
     label: str = ""
     place: Place | None = None
+    near: str = ""
     lat: float | None = None
     lng: float | None = None
     area: Area | None = None
@@ -40,7 +44,8 @@ class Whereabouts:
 
 def locator(*, on):
     """The locator of the outlines in force on a date; kept in this process until an outline changes."""
-    outlines = Outline.objects.on(on).filter(applied_at__isnull=False).order_by("pk")
+    areas = Area.objects.in_force(on=on)
+    outlines = Outline.objects.on(on).filter(applied_at__isnull=False, area__in=areas).order_by("pk")
     key = tuple(outlines.values_list("pk", "digest"))
     name = connection.settings_dict["NAME"]
     if _kept.get(name, (None,))[0] != key:
@@ -84,8 +89,18 @@ def whereabouts(*, label="", place_id=None, lat=None, lng=None, chosen=None, is_
         return Whereabouts(**known, area=chosen, outline=_outline_of(chosen, on=on), was_chosen=True)
     if lat is not None and lng is not None:
         area, outline, also = area_at(lat, lng, on=on)
-        return Whereabouts(**known, area=area, outline=outline, also=also)
+        near = "" if label.strip() else _nearest(lat, lng)
+        return Whereabouts(**known, near=near, area=area, outline=outline, also=also)
     return _among(known, places, on=on)
+
+
+def _nearest(lat, lng):
+    """The name of the nearest place of the department's list within NEAR_METERS; "" where there is none."""
+    tall = NEAR_METERS / METERS_A_DEGREE
+    wide = tall / max(math.cos(math.radians(lat)), 0.01)
+    box = {"lat__range": (lat - tall, lat + tall), "lng__range": (lng - wide, lng + wide)}
+    found = Place.objects.in_use().filter(**box).order_by("pk").values_list("label", "lat", "lng")[:MOST_PLACES]
+    return min(found, key=lambda each: ((each[1] - lat) / tall) ** 2 + ((each[2] - lng) / wide) ** 2, default=("",))[0]
 
 
 def _places(label, place_id):

@@ -6,6 +6,7 @@ import uuid
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from areas.forms.fields import LocalMoment, ManyFiles, Narrative
@@ -42,7 +43,7 @@ class CaptureForm(WhereForm):
     initiative = forms.ChoiceField(label=_("How it came about"), choices=Initiative.choices, required=False)
     files = ManyFiles(
         label=_("Photos and documents"), required=False,
-        help_text=_("JPEG, PNG or WebP photos, plain text, CSV. Where a photo was taken is removed from it."),
+        help_text=_("JPEG, PNG or WebP; plain text or CSV. Where a photo was taken is removed from it."),
     )  # fmt: skip
     call_number = forms.CharField(label=_("Call number"), max_length=40, required=False)
     submission_key = forms.UUIDField(widget=hidden(), required=False)
@@ -99,7 +100,7 @@ class CaptureForm(WhereForm):
         return {
             "kind": given["kind"], "narrative": given["narrative"], "seen_at": self._seen_at(),
             "area": where.area, "area_was_chosen": where.was_chosen, "outline": where.outline, "place": where.place,
-            "place_label": where.label, "lat": where.lat, "lng": where.lng,
+            "place_label": where.label or (where.near and gettext("near %(place)s") % {"place": where.near}), "lat": where.lat, "lng": where.lng,
             "initiative": given["initiative"] or (Initiative.REACTIVE if is_told else Initiative.PROACTIVE),
             "channel": (given["channel"] or Channel.CONTACT) if is_told else Channel.OBSERVED,
             "call_number": given["call_number"], "restriction": self.restriction,

@@ -1,8 +1,10 @@
 """The doors by which area information comes in."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from areas.actions import drafts
@@ -13,6 +15,7 @@ from areas.models import Information
 from areas.rules import may_record
 from areas.views.place import earlier_entries
 from people.doors import door
+from people.models import Text
 
 DRAFT = "information-new"
 
@@ -53,12 +56,15 @@ def _resumed(member, kept):
 
 
 def _page(request, form, where, *, status=200, is_draft=False):
+    note = Text.objects.filter(key=Text.Key.FREE_TEXT).values_list("body", flat=True).first()
+    form.fields["narrative"].help_text = escape(note or "")
     context = {
         "form": form,
         "where": where,
         "earlier": earlier_entries(request.user, where.whereabouts.label),
         "draft": DRAFT,
         "is_draft": is_draft,
+        "tiles": settings.TILE_URL,
     }
     return render(request, "areas/capture/new.html", context, status=status)
 
@@ -74,13 +80,14 @@ def sent(request, number):
 @door(may_record, "GET", "POST", "DELETE")
 def draft(request, key):
     """Keep, give back or forget what is being typed into a form."""
-    if len(key) > 120:
-        return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
     if request.method == "GET":
         return JsonResponse({"fields": drafts.of(request.user, key)})
     if request.method == "DELETE" or "discard" in request.POST:
         drafts.forget(by=request.user, key=key)
         return HttpResponse(status=204)
     fields = {name: values for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "draft"}}
-    drafts.keep(by=request.user, key=key, fields=fields)
+    try:
+        drafts.keep(by=request.user, key=key, fields=fields)
+    except drafts.TooLong as why:
+        return JsonResponse({"error": str(why)}, status=400)
     return HttpResponse(status=204)

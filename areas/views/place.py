@@ -2,6 +2,8 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from areas.actions.intake import place_key_of
 from areas.forms.where import WhereForm
@@ -10,7 +12,7 @@ from areas.rules import may_record
 from people.doors import door
 
 MOST = 8
-NEWEST = 3
+NEWEST = 2
 COUNTED = 100
 
 
@@ -41,6 +43,12 @@ def earlier_entries(member, label):
     return {
         "count": min(len(found), COUNTED),
         "is_more": len(found) > COUNTED,
-        "since": found[-1]["recorded_at"] if found else None,
+        "since_text": _month(found[-1]["recorded_at"]) if found else "",
         "newest": [row for row in found if row["is_in_full"]][:NEWEST],
     }
+
+
+def _month(moment):
+    """The month as one says it: without the year where it is this one."""
+    moment = timezone.localtime(moment)
+    return date_format(moment, "F" if moment.year == timezone.localdate().year else "F Y")

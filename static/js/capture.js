@@ -19,8 +19,29 @@
     clearTimeout(wait);
     wait = setTimeout(ask, 60);
   };
-  form.addEventListener("change", (event) => NAMES.includes(event.target.name) && soon());
+  form.addEventListener("change", ({ target }) => {
+    // while a name is being typed its point is emptied: whose it is can wait until the name stands
+    const isTyping = document.activeElement?.name === "where" && ["place", "lat", "lng"].includes(target.name) && !target.value;
+    if (NAMES.includes(target.name) && !isTyping) soon();
+  });
   form.addEventListener("copps:placed", soon);
   form.addEventListener("copps:picked", soon);
-  for (const button of form.querySelectorAll("[data-here]")) button.hidden = false;
+  for (const button of form.querySelectorAll("[data-here], [data-on-map]")) button.hidden = false;
+
+  // the map is fetched when somebody asks for it: most entries need none
+  const onMap = form.querySelector("[data-on-map]");
+  const map = document.getElementById("on-map");
+  onMap.addEventListener("click", () => {
+    map.hidden = !map.hidden;
+    onMap.setAttribute("aria-expanded", String(!map.hidden));
+    const assets = document.getElementById("map-assets");
+    if (!assets) return;
+    for (const piece of assets.content.querySelectorAll("link, script")) {
+      const copy = document.createElement(piece.tagName);
+      for (const { name, value } of piece.attributes) copy.setAttribute(name, value);
+      copy.async = false; // one after the other, as they stand
+      document.head.append(copy);
+    }
+    assets.remove();
+  });
 })();
