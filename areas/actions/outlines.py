@@ -141,33 +141,34 @@ def take_effect(outlines, *, by, now):
 def entries_that_would_move(drawn, *, on):
     """List the open entries that lie in another area once the outlines `{area: geometry}` are in force.
 
-    Only an entry that is where its place says moves: one that a person sent elsewhere stays there, and so
-    does one whose place would lie in no area. What is for the chief alone stays with the chief.
+    Only an entry that was filed where its place said moves: one that a person sent elsewhere stays there, and so
+    does one whose place would lie in no area. What is for the chief, or with the chief, stays with the chief.
     """
-    entries = Information.objects.open().filter(area__isnull=False, lat__isnull=False, lng__isnull=False)
-    rows = list(
-        entries.exclude(restriction="chief").order_by("pk").values_list("pk", "number", "lat", "lng", "area")
-    )
+    entries = Information.objects.carried_with_command().filter(lat__isnull=False, lng__isnull=False)
+    rows = list(entries.oldest_first().values_list("pk", "number", "lat", "lng", "area_id", "outline_id"))
     if not rows:
         return []
+    shapes = _shapes(on) | {area.pk: (area.number, geometry) for area, geometry in drawn.items()}
+    locator = Locator([(area, number, geometry) for area, (number, geometry) in shapes.items()])
+    hits = locator.locate_many([row[2] for row in rows], [row[3] for row in rows])
+    leaving = [(row, hit.key) for row, hit in zip(rows, hits, strict=True) if hit.key not in (None, row[4])]
+    filed = Outline.objects.in_bulk({row[5] for row, _to in leaving if row[5]})
     areas = {area.pk: area for area in Area.objects.all()} | {area.pk: area for area in drawn}
-    before = _shapes(on)
-    after = before | {area.pk: (area.number, geometry) for area, geometry in drawn.items()}
-    was, becomes = _areas_of(rows, before), _areas_of(rows, after)
     return [
-        Move(pk, number, areas[area], areas[to])
-        for (pk, number, _lat, _lng, area), since, to in zip(rows, was, becomes, strict=True)
-        if since == area and to not in (None, area)
+        Move(row[0], row[1], areas[row[4]], areas[to])
+        for row, to in leaving
+        if _was_placed(filed.get(row[5]), lat=row[2], lng=row[3], area_id=row[4])
     ]
+
+
+def _was_placed(outline, *, lat, lng, area_id):
+    """Whether an entry lies in its area because its place does."""
+    if outline is None or outline.area_id != area_id:
+        return False
+    return bool(shapely.intersects_xy(shapely.from_geojson(outline.geometry), lng, lat))
 
 
 def _shapes(on):
     current = Outline.objects.current().filter(area__in=Area.objects.in_force(on=on))
     rows = current.values_list("area", "area__number", "geometry").order_by("pk")
     return {area: (number, shapely.from_geojson(geometry)) for area, number, geometry in rows}
-
-
-def _areas_of(rows, shapes):
-    locator = Locator([(area, number, geometry) for area, (number, geometry) in shapes.items()])
-    hits = locator.locate_many([row[2] for row in rows], [row[3] for row in rows])
-    return [hit.key for hit in hits]
