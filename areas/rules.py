@@ -1,6 +1,7 @@
 """Permission in the area file as named questions, in the words of the policy."""
 
 from areas.queries.sight import sight_of
+from people.models import Department
 from people.rules import is_analyst, is_chief, is_clerk, is_sergeant, may_configure, require, takes_part
 
 __all__ = ["may_configure", "require", "takes_part"]
@@ -39,6 +40,13 @@ def may_place(member, information):
     return is_chief(member) or is_clerk(member) or information.responsible_id == member.pk
 
 
+def keeps_desk(member):
+    """The holding desk is someone's: the named member, a records clerk or the chief."""
+    if is_chief(member) or is_clerk(member):
+        return True
+    return takes_part(member) and Department.objects.filter(holding_desk_owner=member.pk).exists()
+
+
 def may_forward(member, information):
     """The responsible commander sends on what belongs to another area."""
     return information.restriction != "chief" and (may_review(member, information) or may_place(member, information))
@@ -62,11 +70,6 @@ def answers_for(member, information):
     if not may_review(member, information):
         return False
     return information.desk != "area" or commands(member, information.area)
-
-
-def may_close(member, information):
-    """The responsible commander, or the chief, sees to it that a decision was carried out."""
-    return may_review(member, information)
 
 
 def may_reopen(member, information):

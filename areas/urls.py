@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from areas.views import attachments, capture, city_map, narrative, observations, place, responsibility
+from areas.views import answers, attachments, capture, city_map, narrative, observations, place, responsibility, review, watches
 
 capture_urls = [
     path("information/new/", capture.new, name="information_new"),
@@ -27,4 +27,23 @@ responsibility_urls = [
     path("handovers/<int:pk>/sign/", responsibility.acknowledge_handover, name="acknowledge_handover"),
 ]
 
-urlpatterns = [*capture_urls, *responsibility_urls]
+review_urls = [
+    path("information/<str:number>/open/", review.open_entry, name="information_open"),
+    path("information/<str:number>/place/", review.place, name="information_place"),
+    path("information/<str:number>/actions/new/", review.add_action, name="information_act"),
+    path("information/<str:number>/reopen/", review.reopen, name="information_reopen"),
+    path("information/<str:number>/add/", review.add, name="information_add"),
+    path("information/<str:number>/forward/", answers.forward, name="information_forward"),
+    path("information/<str:number>/tell/", answers.tell, name="information_tell"),
+    path("answers/<int:pk>/letter/", answers.letter, name="answer_letter"),
+    path("helped/<uuid:token>/", answers.helped, name="helped"),
+    path("actions/<int:pk>/done/", review.action_done, name="action_done"),
+    path("actions/<int:pk>/drop/", review.action_drop, name="action_drop"),
+    path("areas/<slug:slug>/queue/several/", review.several, name="queue_several"),
+    path("areas/<slug:slug>/watches/", watches.watches, name="watches"),
+    path("areas/<slug:slug>/watches/new/", watches.new_watch, name="new_watch"),
+    path("areas/<slug:slug>/watches/<int:pk>/", watches.change_watch, name="change_watch"),
+    path("areas/<slug:slug>/watches/<int:pk>/end/", watches.end_watch, name="end_watch"),
+]
+
+urlpatterns = [*capture_urls, *responsibility_urls, *review_urls]

@@ -2,11 +2,13 @@
 
 import logging
 
+from copps.pages import handover
 from people.actions import accounts, jobs, post
 
 logger = logging.getLogger(__name__)
 
 DUE = (
+    handover.carry_over_commands,
     post.compose_digests,
     post.mail_head,
     accounts.close_inactive,

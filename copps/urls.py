@@ -13,6 +13,7 @@ from copps.pages import (
     handbook,
     home,
     information,
+    queue,
     search,
     styleguide,
 )
@@ -46,5 +47,9 @@ urlpatterns = [
     path("chief/", chief.chief, name="chief"),
     path("areas/<slug:slug>/print/", area_print.area_print, name="area_print"),
     path("areas/<slug:slug>/pdf/", area_print.area_pdf, name="area_pdf"),
+    path("areas/<slug:slug>/queue/", queue.queue, name="queue"),
+    path("queue/", queue.chief_queue, name="chief_queue"),
+    path("desk/", queue.desk, name="desk"),
+    path("information/<str:number>/decide/", queue.decide, name="information_decide"),
     path("information/<str:number>/", information.information, name="information"),
 ]

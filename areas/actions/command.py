@@ -15,10 +15,13 @@ from ledger.actions import record
 
 @transaction.atomic
 def appoint(
-    area, commander, *, by, from_at=None, selected_by=None, approved_by=None, order_reference="", note="", extra=(),
+    area, commander, *, by, from_at=None, selected_by=None, approved_by=None, order_reference="", note="", extra=handover.no_lines,
     now=None,
 ):  # fmt: skip
-    """Put a member, of any rank, in command of an area: the term before ends, and what is open goes along."""
+    """Put a member, of any rank, in command of an area: the term before ends, and what is open goes along.
+
+    `extra(area, readers=)` lends sections of the apps above to the pack that is handed over.
+    """
     now = now or timezone.now()
     from_at = from_at or now
     area = _locked(area, by=by, commander=commander)
@@ -41,7 +44,7 @@ def appoint(
 
 
 @transaction.atomic
-def act(area, commander, *, by, from_at=None, until_at, order_reference="", note="", extra=(), now=None):
+def act(area, commander, *, by, from_at=None, until_at, order_reference="", note="", extra=handover.no_lines, now=None):
     """Let a member act for the commander of an area from and until a time."""
     now = now or timezone.now()
     from_at = from_at or now
@@ -82,10 +85,10 @@ def end_command(term, *, by, reason, until_at=None, now=None):
     return term
 
 
-def carry_over_commands(now, *, extra_lines=lambda area: ()):
+def carry_over_commands(now, *, extra=handover.no_lines):
     """Forward what is open wherever a term has begun or ended since; tells how many entries moved."""
-    for term in Command.objects.answering(now=now).filter(from_at__gt=F("recorded_at"), handover=None):
-        _make_due_pack(term, extra_lines, now=now)
+    for term in Command.objects.answering(now=now).filter(from_at__gt=F("recorded_at"), handover=None).select_related("area", "commander"):
+        _make_due_pack(term, extra, now=now)
     answering = {}
     for term in Command.objects.answering(now=now):
         answering.setdefault(term.area_id, term.commander_id)
@@ -103,9 +106,9 @@ def _carry_over_alone(area_id, *, now):
 
 
 @transaction.atomic
-def _make_due_pack(term, extra_lines, *, now):
+def _make_due_pack(term, extra, *, now):
     former = handover.former_of(term.area, at=term.from_at)
-    handover.make(term, former=former, by=None, extra=extra_lines(term.area), now=now)
+    handover.make(term, former=former, by=None, extra=extra, now=now)
 
 
 def _locked(area, *, by, commander):

@@ -1,33 +1,43 @@
 """The pack of everything open that one commander hands to the next, acknowledged by both."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
-from areas.actions.routing import chief, commander_of
+from areas.actions.routing import chief
 from areas.models import ActionTaken, AreaNote, Command, Handover, Information, Task, Watch
 from areas.workflow import NotReady
 from ledger.actions import record
+
+JUST_BEFORE = dt.timedelta(microseconds=1)
 
 
 def former_of(area, *, at):
     """Who hands over: who answered just before `at`, else the chief, who held a vacant area; None at its start."""
     if not Command.objects.of_area(area).filter(from_at__lt=at).exists():
         return None
-    term = Command.objects.who_answered(area, at=at)
-    return term.commander if term else commander_of(area, now=at) or chief()
+    term = Command.objects.who_answered(area, at=at - JUST_BEFORE)
+    return term.commander if term else chief()
 
 
-def make(term, *, former, by, note="", extra=(), now):
+def no_lines(area, *, readers):
+    """Nothing is lent to the pack from above the area file."""
+    return []
+
+
+def make(term, *, former, by, note="", extra=no_lines, now):
     """Freeze what is open in the area for `former` to hand to the commander of `term`."""
     if former is None or former.pk == term.commander_id:
         return None
+    readers = (former, term.commander)
+    pack = pack_of(term.area, readers=readers, on=timezone.localdate(now), extra=extra(term.area, readers=readers))
     made = Handover.objects.create(
-        area=term.area, from_member=former, to_member=term.commander, command=term, note=note, made_at=now,
-        pack=pack_of(term.area, readers=(former, term.commander), on=timezone.localdate(now), extra=extra),
-    )  # fmt: skip
+        area=term.area, from_member=former, to_member=term.commander, command=term, note=note, made_at=now, pack=pack
+    )
     record("handover.made", made, area=term.area, by=by, at=now)
     notices.handed_over(made)
     return made

@@ -180,6 +180,12 @@ class Information(models.Model):
             models.Index(fields=["area", "id"], condition=Q(decided_at=None), name="information_to_review"),
             models.Index(fields=["desk", "id"], condition=Q(decided_at=None), name="information_at_desk"),
             models.Index(fields=["area", "-id"], condition=Q(closed_at=None), name="information_open"),
+            models.Index(
+                fields=["area", "decided_at", "opened_at", "due_at", "recorded_at", "sent_up_at", "about_member"],
+                condition=Q(closed_at=None),
+                name="information_standing",
+            ),
+            models.Index(fields=["-id"], condition=Q(is_own_review=True), name="information_own_review"),
             models.Index(fields=["recorded_by", "-id"], name="information_by_author"),
             models.Index(fields=["place_key", "-id"], condition=~Q(place_key=""), name="information_at_place"),
             models.Index(fields=["area", "kind", "-id"], name="information_of_kind"),

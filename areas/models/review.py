@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import Area
-from areas.models.information import Information
+from areas.models.information import Information, Kind
 from areas.queries.review import ActionQuerySet, WatchQuerySet
 from areas.workflow import Outcome
 
@@ -112,6 +112,9 @@ class ActionTaken(models.Model):
             models.CheckConstraint(condition=Q(dropped_at=None) | ~Q(drop_reason=""), name="dropped_only_with_a_reason"),
             models.CheckConstraint(condition=Q(done_at=None) | Q(dropped_at=None), name="done_or_dropped_not_both"),
         ]
+        indexes = [
+            models.Index(fields=["due_date"], condition=Q(done_at=None, dropped_at=None), name="action_open_due")
+        ]
 
     def __str__(self):
         return self.body
@@ -138,3 +141,27 @@ class Answer(models.Model):
 
     def __str__(self):
         return f"{self.information}: {self.get_channel_display()}"
+
+
+class AnswerTemplate(models.Model):
+    """The words with which an answer begins, by channel and, where it matters, by kind; edited in the admin site."""
+
+    CHANNELS = [choice for choice in Answer.By.choices if choice[0] != Answer.By.NOT_WANTED]
+
+    kind = models.ForeignKey(
+        Kind, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kind of information"),
+        help_text=_("Leave empty for all kinds without words of their own."),
+    )  # fmt: skip
+    channel = models.CharField(_("how"), max_length=10, choices=CHANNELS)
+    body = models.TextField(_("words"), help_text=_("{number}, {area} and {commander} are filled in."))
+
+    class Meta:
+        verbose_name = _("words for an answer")
+        verbose_name_plural = _("words for answers")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "channel"], name="one_answer_template_a_kind_and_channel"),
+            models.UniqueConstraint(fields=["channel"], condition=Q(kind=None), name="one_answer_template_a_channel"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_channel_display()} · {self.kind or _('all kinds')}"

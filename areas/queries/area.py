@@ -23,7 +23,7 @@ class AreaQuerySet(models.QuerySet):
 
     def without_commander(self, *, now):
         command = self.model._meta.get_field("commands").related_model
-        current = command.objects.in_force(now=now).filter(area=models.OuterRef("pk"))
+        current = command.objects.answering(now=now).order_by().filter(area=models.OuterRef("pk"))
         return self.in_force(on=now.date()).filter(~models.Exists(current))
 
     def by_number(self):

@@ -54,8 +54,8 @@ class InformationQuerySet(models.QuerySet):
         return self.filter(closed_at=None)
 
     def carried_with_command(self):
-        """Open entries that lie with whoever answers for their area; what is with the chief as such stays there."""
-        return self.open().filter(area__isnull=False, sent_up_at=None).exclude(restriction="chief")
+        """Open entries that lie with whoever answers for their area; what is for the chief only stays there."""
+        return self.open().filter(area__isnull=False).exclude(restriction="chief")
 
     def overdue(self, *, now):
         """Open entries whose next promised step is late."""

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from areas import rules
 from areas.actions import assignments, command, tasks
-from areas.actions.handover import former_of
 from areas.forms.responsibility import ActingForm, AppointForm, AssignForm, EndForm, ReleaseForm, TaskForm
 from areas.models import Area, Assignment, Command, Task
 from areas.panels.days import time_in
@@ -73,7 +72,7 @@ def appoint(request, slug):
     """Put a member in command of an area."""
     area = _area(request, slug)
     return ask(
-        request, AppointForm(request.POST or None), lambda **given: command.appoint(area, by=request.user, **_with_pack(area, given)),
+        request, AppointForm(request.POST or None), lambda **given: command.appoint(area, by=request.user, extra=extra_lines, **given),
         to=_back(area), title=_("Who commands %(area)s?") % {"area": area}, send=_("Appoint"), field=None,
         about=_("What is open in the area goes to the new commander at once, with a receipt for each entry."),
     )  # fmt: skip
@@ -84,17 +83,10 @@ def act(request, slug):
     """Let a member act for the commander, from and until a time."""
     area = _area(request, slug)
     return ask(
-        request, ActingForm(request.POST or None), lambda **given: command.act(area, by=request.user, **_with_pack(area, given)),
+        request, ActingForm(request.POST or None), lambda **given: command.act(area, by=request.user, extra=extra_lines, **given),
         to=_back(area), title=_("Who acts for the commander of %(area)s?") % {"area": area}, send=_("Let act"),
         about=_("The acting commander receives and decides; the permanent one keeps sight."),
     )  # fmt: skip
-
-
-def _with_pack(area, given):
-    """What was asked for, with the lines that the apps above lend to the pack of the hand-over."""
-    former = former_of(area, at=given["from_at"] or timezone.now())
-    readers = [member for member in (former, given["commander"]) if member]
-    return {**given, "extra": extra_lines(area, readers=readers)}
 
 
 @door(may_configure, "GET", "POST")

@@ -3,10 +3,11 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from areas.actions import command
 from problems import panels as escalations
 
 
-def extra_lines(area, *, readers=()):
+def extra_lines(area, *, readers):
     """The escalations of an area that are not carried out yet, as a section of the pack."""
     lines = [
         {
@@ -19,3 +20,8 @@ def extra_lines(area, *, readers=()):
         for escalation in escalations.of_area(area, but_not_about=readers)
     ]
     return [(_("With the chief, or answered"), lines)]
+
+
+def carry_over_commands(*, now):
+    """Hand over and forward wherever a term has begun or ended since."""
+    return command.carry_over_commands(now, extra=extra_lines)

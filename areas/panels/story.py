@@ -1,0 +1,87 @@
+"""What became of an entry: receipts, decisions, actions, answers, addenda, files and tasks, in one query."""
+
+from collections import namedtuple
+
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Trim
+
+from areas.models import ActionTaken, Addendum, Answer, Attachment, Decision, Forwarding, Information, Target, Task
+from areas.workflow import DEFAULT_HOURS, Outcome
+
+NOTHING = {
+    "at_": Cast(Value(None), DateTimeField()), "by_": Value(""), "who": Value(""), "body_": Value(""), "note_": Value(""),
+    "flag": Value(""), "aux": Value(""), "day": Cast(Value(None), DateField()), "then_at": Cast(Value(None), DateTimeField()),
+    "number_": Value(0),
+}  # fmt: skip
+TYPES = {"at_": DateTimeField(), "day": DateField(), "then_at": DateTimeField(), "number_": BigIntegerField()}
+Part = namedtuple("Part", ["sort", "key", *(name.rstrip("_") for name in NOTHING)])
+
+
+def _name(member):
+    return Coalesce(Trim(Concat(f"{member}__rank", Value(" "), f"{member}__name")), Value(""))
+
+
+def _parts(things, sort, **columns):
+    told = {
+        name: Cast(columns.get(name, nothing), TYPES.get(name, TextField())) for name, nothing in NOTHING.items()
+    }
+    known = things.order_by().annotate(sort_=Cast(Value(sort), CharField()), key_=Cast(columns.get("key", "pk"), CharField()), **told)
+    return known.values_list("sort_", "key_", *NOTHING)
+
+
+def story_of(information):
+    """Everything that was written on an entry as lists of `Part` by sort, oldest first."""
+    of = {"information": information}
+    targets = _parts(Target.objects.all(), "target", key="step", number_="hours")
+    rows = targets.union(
+        _parts(
+            Forwarding.objects.filter(**of), "forwarding", at_="at", by_=_name("by"), who=_name("to"),
+            body_=Coalesce("to_area__number", Value("")), note_="words", flag="why", aux="to_desk", then_at="opened_at",
+        ),
+        _parts(
+            Decision.objects.filter(**of), "decision", at_="at", by_=_name("by"), who=Coalesce("watch__name", Value("")),
+            body_="summary", note_="agency_contact", flag="outcome", aux="agency",
+        ),
+        _parts(
+            ActionTaken.objects.filter(**of), "action", at_="at", by_=_name("by"),
+            who=Coalesce(_filled("done_by"), _filled("dropped_by"), Value("")), body_="body", note_="drop_reason", day="due_date",
+            then_at=Coalesce("done_at", "dropped_at"), number_="version",
+        ),
+        _parts(
+            Answer.objects.filter(**of), "answer", at_="at", by_=_name("by"), body_="body", note_="reply", flag="channel",
+            aux="helped", then_at="replied_at",
+        ),
+        _parts(Addendum.objects.filter(**of), "addendum", at_="at", by_=_name("by"), body_="body"),
+        _parts(
+            Attachment.objects.filter(**of), "file", at_="at", by_=_name("by"), body_="name", flag="content_type",
+            number_="size",
+        ),
+        _parts(
+            Task.objects.filter(**of), "task", at_="given_at", by_=_name("by"), who=_name("to"), body_="body", day="due_date",
+            note_=Concat("done_note", "drop_reason"), then_at=Coalesce("done_at", "dropped_at"),
+        ),
+        all=True,
+    )  # fmt: skip
+    found = {}
+    for row in rows:
+        part = Part(*row)
+        found.setdefault(part.sort, []).append(part)
+    for parts in found.values():
+        parts.sort(key=lambda part: (part.at is not None, part.at, int(part.key) if part.key.isdecimal() else 0))
+    return found
+
+
+def _filled(member):
+    """The name where there is one, else null."""
+    return Concat(f"{member}__rank", Value(" "), f"{member}__name")
+
+
+def hours_of(story):
+    """The hours that each step may take, from what `story_of` brought along."""
+    return DEFAULT_HOURS | {part.key: part.number for part in story.get("target", ())}
+
+
+OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
+REASONS = {reason.value: reason.label for reason in Forwarding.Reason}
+DESKS = {desk.value: desk.label for desk in Information.Desk}
+CHANNELS = {channel.value: channel.label for channel in Answer.By}
