@@ -18,8 +18,10 @@ from problems.workflow import Verb
 @transaction.atomic
 def escalate(information, *, by, reason, tried, asked, wanted_by=None, version, now=None):
     """Direct an entry that its commander cannot handle to the chief for review."""
-    information = review.locked(information, version=version)
+    information = review.locked(information)
     rules.require(rules.may_escalate(by, information))
+    if information.version != version:
+        raise Stale(information)
     if missing := workflow.missing_to_raise(tried=tried, asked=asked):
         raise NotReady(" ".join(str(sentence) for sentence in missing))
     if Escalation.objects.open().filter(information=information).exists():
