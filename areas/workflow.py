@@ -36,6 +36,22 @@ STEP_AFTER = {
 DEFAULT_HOURS = {Step.OPENED: 24, Step.DECIDED: 72, Step.ACTED: 30 * 24, Step.TOLD: 5 * 24}
 
 
+def check_decision(information, *, outcome, summary, agency="", watch=None):
+    """Refuse a decision that may not be taken yet, in words fit to show."""
+    if information.opened_at is None:
+        raise NotReady(_("Open the entry before deciding: nothing is closed unopened."))
+    if information.closed_at:
+        raise NotReady(_("This entry is closed. Reopen it with a reason first."))
+    if information.decided_at and information.outcome == Outcome.ESCALATED:
+        raise NotReady(_("This entry is with the chief. Take it back first, or wait for the answer."))
+    if not summary.strip():
+        raise NotReady(_("Say in a sentence what is done, or why nothing is."))
+    if outcome == Outcome.REFERRED and not agency.strip():
+        raise NotReady(_("Name the agency that the entry goes to."))
+    if outcome == Outcome.WATCH and (watch is None or watch.area_id != information.area_id):
+        raise NotReady(_("Choose the watch that the entry goes on."))
+
+
 def missing_to_close(*, is_opened, is_decided, open_actions, is_with_chief, answer_due):
     """List what is still missing before an entry counts as closed, in words fit to show."""
     missing = []

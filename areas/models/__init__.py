@@ -14,12 +14,13 @@ from areas.models.information import (
 )
 from areas.models.place import Place
 from areas.models.responsibility import Assignment, Command, Handover, Task
-from areas.models.review import ActionTaken, Answer, Decision, Forwarding, Watch
+from areas.models.review import ActionTaken, Answer, AnswerTemplate, Decision, Forwarding, Watch
 
 __all__ = [
     "ActionTaken",
     "Addendum",
     "Answer",
+    "AnswerTemplate",
     "Area",
     "AreaNote",
     "Assignment",

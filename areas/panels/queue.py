@@ -53,9 +53,8 @@ def area_with_counts(member, slug):
 
 
 def counted(entries):
-    """How many entries wait, since when, and the hours allowed."""
-    target = Target.objects.filter(step="opened").values("hours")
-    return entries.order_by().aggregate(waiting=Count("pk"), oldest_at=Min("recorded_at"), hours=Subquery(target[:1]))
+    """How many entries wait, and since when."""
+    return entries.order_by().aggregate(waiting=Count("pk"), oldest_at=Min("recorded_at"))
 
 
 def listed(entries):

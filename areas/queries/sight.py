@@ -69,6 +69,7 @@ def in_full(member):
         seen |= Q(area_id__in=answers_for) & ~Q(restriction="chief")
     if sight.assigned:
         seen |= Q(area_id__in=sight.assigned, restriction="")
+    seen |= Q(desk="holding", responsible=member.pk)
     seen |= Exists(task.objects.filter(information=OuterRef("pk"), to=member.pk)) & ~Q(restriction="chief")
     return not_about_me & seen
 

@@ -1,14 +1,97 @@
 """The page of one entry: what was seen, its way, what was decided, and what stands beside it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from areas.models import Information
+from areas import rules
+from areas.actions import clock, review
+from areas.actions.entry import lacks
+from areas.exports.lines import SAID
+from areas.models import Area, Information
+from areas.panels import beside
+from areas.panels import queue as panel
+from areas.panels import story as told
+from areas.panels.days import due_badge
+from ledger.models import Entry
 from people.doors import door
 from people.rules import takes_part
+from problems import panels as escalations
+
+LINES = 60
 
 
 @door(takes_part)
 def information(request, number):
-    """Show an entry to whoever may read it in full."""
-    entry = get_object_or_404(Information.objects.visible_to(request.user), number=number)
-    return render(request, "pages/information.html", {"information": entry})
+    """Show an entry to whoever may read it in full; before it is opened, its reviewer sees the cover."""
+    member, now = request.user, timezone.now()
+    entry = (
+        Information.objects.visible_to(member)
+        .select_related(
+            "kind", "area", "recorded_by", "responsible", "opened_by", "decided_by", "about_member", "reporter"
+        )
+        .filter(number=number)
+        .first()
+    )
+    if entry is None:
+        raise Http404
+    is_cover = entry.opened_at is None and rules.answers_for(member, entry) and entry.recorded_by_id != member.pk
+    if entry.restriction and not is_cover:
+        with transaction.atomic():
+            review.note_view(entry, by=member)
+    context = {"entry": entry, "is_cover": is_cover, "badges": _badges(entry, now)}
+    context |= {"way": beside.way(entry, now=now)} if is_cover else _in_full(member, entry, now)
+    return render(request, "pages/information.html", context)
+
+
+def _in_full(member, entry, now):
+    story = told.story_of(entry)
+    due = clock.due_by_step(entry, allowed=told.hours_of(story))
+    promised = [part for part in story.get("action", ()) if part.then_at is None]
+    return {
+        "allowed": rules.allowed(member, entry),
+        "way": beside.way(entry, now=now, due=due),
+        "receipts": [_receipt(part) for part in story.get("forwarding", ())],
+        "decisions": [part._replace(flag=told.OUTCOMES[part.flag]) for part in story.get("decision", ())],
+        "actions": story.get("action", []),
+        "answers": [part._replace(flag=told.CHANNELS[part.flag]) for part in story.get("answer", ())],
+        "addenda": story.get("addendum", []),
+        "files": story.get("file", []),
+        "tasks": story.get("task", []),
+        "lacks": lacks(entry, promised=len(promised)),
+        "neighbors": beside.neighbors(member, entry, now=now),
+        "escalations": list(escalations.of_entry(member, entry)),
+        "history": _history(entry),
+    }
+
+
+def _badges(entry, now):
+    """How the entry stands, in badges with words."""
+    if entry.closed_at:
+        return [("closed", _("closed"))]
+    if entry.sent_up_at:
+        return [("chief", _("with the chief"))]
+    if entry.decided_at is None:
+        kind, text, *also = panel.badges(entry, now=now)
+        return [(kind, text), *also]
+    late = entry.due_at and due_badge(entry.due_at, now=now)
+    return [("neutral", entry.get_outcome_display()), *([(late["kind"], late["text"])] if late else [])]
+
+
+def _receipt(part):
+    where = str(Area(number=part.body).short_label) if part.body else str(told.DESKS[part.aux])
+    return part._replace(flag=told.REASONS[part.flag], body=where)
+
+
+def _history(entry):
+    """The lines of the record about the entry; one that stands in the files of two areas is shown once."""
+    lines = {}
+    for line in Entry.objects.about(entry).in_file().with_words()[:LINES]:
+        lines.setdefault((line.verb, line.at), {
+            "at": date_format(timezone.localtime(line.at), "j M Y H:i"), "number": line.sequence, "what": SAID.get(line.verb, line.verb),
+            "by": line.actor_label,
+        })  # fmt: skip
+    return list(lines.values())

@@ -1,0 +1,75 @@
+"""The reporter is told what became of it, asked whether it helped, and heard where it did not."""
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from areas import notices, rules
+from areas.actions.entry import Stale, locked, save, settle, undecide
+from areas.models import Answer, Reporter
+from areas.workflow import NotReady
+from ledger.actions import record
+from people.models import Mail
+
+
+@transaction.atomic
+def tell_reporter(information, *, channel, body="", by, version, now=None):
+    """Answer the reporter, or note that no answer is wanted."""
+    information = locked(information, version=version)
+    rules.require(rules.may_review(by, information))
+    if information.decided_at is None:
+        raise NotReady(_("Decide the entry first; the answer says what became of it."))
+    if channel != Answer.By.NOT_WANTED and not body.strip():
+        raise NotReady(_("Write what the reporter is told."))
+    now = now or timezone.now()
+    answer = Answer.objects.create(information=information, channel=channel, body=body, by=by, at=now)
+    if channel == Answer.By.EMAIL:
+        _post(answer)
+    information.answer_wanted = channel != Answer.By.NOT_WANTED
+    information.told_at = now if information.answer_wanted else None
+    save(information, "answer_wanted", "told_at")
+    record("information.told", information, area=information.area, by=by, now=channel, at=now)
+    settle(information, by=by, now=now)
+    return answer
+
+
+def _post(answer):
+    """Put the answer in the outbox: what the commander wrote, and the link that asks whether it helped."""
+    reporter = Reporter.objects.filter(information=answer.information).exclude(email="").first()
+    if reporter is None:
+        raise NotReady(_("No e-mail address is known. Choose the phone or a letter."))
+    Mail.objects.create(
+        to=reporter.email, subject=_("About what you told us (%(number)s)") % {"number": answer.information.number},
+        body=render_to_string("emails/answer.txt", {"body": answer.body, "link": link_to(answer)}),
+        key=f"answer:{answer.pk}", created_at=answer.at, due_at=answer.at,
+    )  # fmt: skip
+
+
+def link_to(answer):
+    """The one-time address that asks the reporter whether the answer helped."""
+    return settings.SITE_URL + reverse("helped", args=[answer.token])
+
+
+@transaction.atomic
+def hear(answer, *, helped, reply="", now=None):
+    """Keep, once, whether the answer helped; one that did not brings the entry back to its commander."""
+    information = locked(answer.information)
+    answer = Answer.objects.select_for_update().get(pk=answer.pk)
+    if answer.replied_at:
+        raise Stale(answer)
+    now = now or timezone.now()
+    answer.helped, answer.reply, answer.replied_at = helped, reply, now
+    answer.save(update_fields=["helped", "reply", "replied_at"])
+    # the reporter's words may name people: they stay beside the answer and never enter the record
+    record("information.answer_heard", information, area=information.area, now="helped" if helped else "did not help", at=now)
+    if not helped and information.sent_up_at is None:
+        information.told_at, information.answer_wanted = None, True
+        information.save(update_fields=["told_at", "answer_wanted"])
+        undecide(information, now=now)
+        record("information.reopened", information, area=information.area, note=_("The answer did not help."), at=now)
+    if not helped:
+        notices.did_not_help(information, key=answer.pk)
+    return answer
