@@ -138,6 +138,15 @@ def test_frame_of_one_member_is_not_shown_to_another(settings):
     assert [[top.count(name) for name in ("Ortega", "Whitfield")] for top in tops] == [[2, 0], [0, 2], [2, 0]]
 
 
+def test_frame_shows_the_area_and_what_is_new():
+    area = {"label": "Area #1 — Downtown", "url": "/areas/1/", "color": "#2a7775"}
+    tops = [look.frame_top({"frame": {"area": area, "unread": unread}}) for unread in (1, 99, 100)]
+    assert [re.findall(r'aria-hidden="true">(\d+\+?)<', top) for top in tops] == [["1"], ["99"], ["99+"]]
+    assert re.findall(r'class="area" href="([^"]+)".*fill="([^"]+)".*<span>(.*?)</span></a>', tops[0]) == [
+        ("/areas/1/", "#2a7775", "Area #1 — Downtown")
+    ]
+
+
 def test_frame_without_a_member_shows_none():
     assert look.frame_top({}).count('class="area"') == 0
 
