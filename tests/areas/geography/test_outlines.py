@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from areas.geography.features import UnreadableFile
-from areas.geography.outlines import Refusal, UnknownField, read_outlines
+from areas.geography.outlines import NotAnOutline, Refusal, UnknownField, drawn_outline, read_outlines
 from tests.areas.geography.maps import BOW_TIE, EAST, IN_METERS, WEST, collection, feature, shape_zip
 
 
@@ -298,3 +298,34 @@ def test_kinds_that_need_the_extra_say_so_without_it(monkeypatch, content):
     monkeypatch.setitem(sys.modules, "pyogrio", None)
     with pytest.raises(UnreadableFile, match="extra “geopackage”"):
         read(content)
+
+
+def test_name_is_one_line_of_a_length_that_fits():
+    reading = read(collection(feature("1", name="Oak\n Park"), feature("2", EAST, name="x" * 121)))
+    assert [outline.name for outline in reading.outlines] == ["Oak Park"]
+    assert reading.refused == [Refusal(f"2 {'x' * 121}", "the name is longer than 120 characters")]
+
+
+def test_zip_behind_a_password_is_refused():
+    locked = bytearray(shape_zip())
+    for mark in (b"PK\1\2", b"PK\3\4"):
+        start = locked.find(mark)
+        while start >= 0:
+            locked[start + (8 if mark == b"PK\1\2" else 6)] |= 1
+            start = locked.find(mark, start + 4)
+    with pytest.raises(UnreadableFile, match="password"):
+        read(bytes(locked))
+
+
+def test_drawn_outline_is_read_or_refused_with_the_reason():
+    assert drawn_outline(json.dumps({"type": "Polygon", "coordinates": WEST})).area == pytest.approx(0.0001)
+    bow_tie = json.dumps({"type": "Polygon", "coordinates": BOW_TIE})
+    for text, reason in (
+        (bow_tie, "invalid outline: self-intersection at latitude 0.005000, longitude 0.005000"),
+        (collection(feature("1"), feature("2")).decode(), "Draw one outline."),
+        ("", "The file is empty. Export it again as GeoJSON or as a zipped shapefile."),
+        (json.dumps({"type": "Point", "coordinates": [0, 0]}), "not an outline but a Point"),
+    ):
+        with pytest.raises(NotAnOutline) as refused:
+            drawn_outline(text)
+        assert str(refused.value) == reason
