@@ -51,7 +51,7 @@ def on_two_factor(verb):
     """Listen to one kind of change of two-factor."""
 
     def listener(sender, request, user, authenticator, **kwargs):
-        accounts.two_factor_changed(user, verb=verb, kind=authenticator.type, session=request.session)
+        accounts.two_factor_changed(user, verb=verb, kind=authenticator.type)
 
     listener.__name__ = verb
     return listener

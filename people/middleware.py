@@ -1,6 +1,6 @@
 """The idle lock, and what stands before the first page: the banner, a new password, two-factor."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, authenticate, logout
@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from people import rules
 from people.actions import sign_in
 
 PASSWORD = "unlock_password"  # noqa: S105 the name of a field
@@ -30,7 +31,9 @@ def lead_to(request, name, **query):
 
 
 def way_back(request):
-    """The page to return to: this one, where it can be asked for again."""
+    """The page to return to: this one, or the one that asked for a piece."""
+    if "HX-Current-URL" in request.headers:
+        return urlsplit(request.headers["HX-Current-URL"]).path or "/"
     return request.get_full_path() if request.method == "GET" and is_page(request) else "/"
 
 
@@ -47,6 +50,9 @@ class IdleLockMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if response.status_code == 302 and "HX-Request" in request.headers and not has_member(request):
+            # a piece of a page would be filled with the sign-in page: lead the whole page there
+            return lead_to(request, settings.LOGIN_URL, next=way_back(request))
         if getattr(request, "is_members", False) and not response.has_header("Cache-Control"):
             # a computer is shared by a shift: no page is left behind on it
             response.headers["Cache-Control"] = "private, no-store"
@@ -135,5 +141,7 @@ class BeforeEntryMiddleware:
         if request.user.must_change_password:
             return lead_to(request, "account_change_password", next=way_back(request))
         if not request.session.get("second", True):
-            return lead_to(request, "mfa_activate_totp")
+            if rules.must_set_up_two_factor(request.user):
+                return lead_to(request, "mfa_activate_totp")
+            request.session["second"] = True
         return None

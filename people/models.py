@@ -223,7 +223,8 @@ class Mail(models.Model):
         indexes = [models.Index(fields=["due_at"], condition=models.Q(sent_at=None), name="mail_waiting")]
 
     def __str__(self):
-        return self.subject
+        # not what it says: the outbox is looked at by those who read no content
+        return f"{self.to}, {self.created_at:%Y-%m-%d %H:%M}"
 
 
 class Job(models.Model):
@@ -255,4 +256,4 @@ class Job(models.Model):
         indexes = [models.Index(fields=["by", "-id"], name="job_newest")]
 
     def __str__(self):
-        return self.title
+        return self.get_kind_display()

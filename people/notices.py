@@ -13,21 +13,21 @@ def tell(member, *, verb, text, url, key, now=None):
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A notice is written in the transaction that it tells of.")
     if member is None or not member.is_active:
-        return None
+        return
     now = now or timezone.now()
-    notice, is_new = Notice.objects.get_or_create(
-        member=member, key=key, defaults={"verb": verb, "text": text[:240], "url": url, "created_at": now}
-    )
-    if is_new and member.email and member.notice_mode != NoticeMode.NONE:
+    notice = Notice(member=member, key=key, verb=verb, text=text[:240], url=url, created_at=now)
+    # the unique key decides what is new, in one statement and without a savepoint
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    if member.email and member.notice_mode != NoticeMode.NONE:
         _post(member, notice, now)
-    return notice
 
 
 def _post(member, notice, now):
     is_digest = member.notice_mode == NoticeMode.DIGEST
     link = f"{settings.SITE_URL}{notice.url}"
     body = render_to_string("emails/notice.txt", {"text": notice.text, "link": link})
-    Mail.objects.create(
-        to=member.email, member=member, subject=notice.text[:120], body=body, key=f"notice:{notice.pk}",
+    mail = Mail(
+        to=member.email, member=member, subject=notice.text[:120], body=body, key=f"notice:{member.pk}:{notice.key}",
         is_digest=is_digest, created_at=now, due_at=now,
     )  # fmt: skip
+    Mail.objects.bulk_create([mail], ignore_conflicts=True)

@@ -134,9 +134,8 @@ def password_chosen(member, *, now=None):
 
 
 @transaction.atomic
-def two_factor_changed(member, *, verb, kind, session, now=None):
-    """Note a change of two-factor; who has set it up may go on past the first page."""
-    session["second"] = not rules.must_set_up_two_factor(member)
+def two_factor_changed(member, *, verb, kind, now=None):
+    """Note a change of two-factor."""
     record(verb, member, by=member, now={"kind": str(kind)}, in_file=False, at=now)
 
 

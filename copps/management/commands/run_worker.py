@@ -22,15 +22,20 @@ class Command(BaseCommand):
 
     def handle(self, *args, once, every, **options):
         ended = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: ended.set())
-        while not ended.is_set():
-            close_old_connections()
-            did = self._look(ended)
-            if once and not did:
-                return
-            if not did:
-                ended.wait(min(max(every, 0.1), 60))
+        before = {
+            number: signal.signal(number, lambda *_: ended.set())
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        try:
+            while not ended.is_set():
+                did = self._look(ended)
+                if once and not did:
+                    return
+                if not did:
+                    ended.wait(min(max(every, 0.1), 60))
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def _look(self, ended):
         """Do what waits; a database that does not answer now is asked again at the next look."""
@@ -42,4 +47,5 @@ class Command(BaseCommand):
             return did
         except Exception:
             logger.exception("The worker could not do what waits; it tries again")
+            close_old_connections()
             return 0
