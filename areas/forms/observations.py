@@ -18,6 +18,8 @@ from areas.models import Area, Information, Kind
 Channel, Initiative = Information.Channel, Information.Initiative
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.IMPORTED]
 
+PLAIN = "information"
+
 
 class OccasionForm(forms.Form):
     """The walk or meeting from which the rows come."""
@@ -80,14 +82,14 @@ class RowForm(forms.Form):
     place = forms.IntegerField(required=False, min_value=1, widget=hidden())
     lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=hidden())
     lng = forms.FloatField(required=False, min_value=-180, max_value=180, widget=hidden())
-    kind = forms.ChoiceField(label=_("Kind"))
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    is_blank = True
 
     def __init__(self, *args, kinds, area=None, today=None, is_checked=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.kinds, self.area, self.today, self.is_checked = kinds, area, today, is_checked
         self.fields["kind"].choices = [(kind.slug, kind.name) for kind in kinds]
-        plain = next((kind.slug for kind in kinds if kind.slug == "information"), kinds[0].slug if kinds else "")
-        self.fields["kind"].initial = plain
+        self.fields["kind"].initial = next((kind.slug for kind in kinds if kind.slug == PLAIN), kinds[0].slug)
         self.fields["where"].widget.attrs |= {
             "data-complete-url": "/places/", "data-complete-place": self.add_prefix("place"),
             "data-complete-lat": self.add_prefix("lat"), "data-complete-lng": self.add_prefix("lng"),
@@ -98,6 +100,7 @@ class RowForm(forms.Form):
         self.is_blank = not (given.get("narrative") or "").strip() and not (given.get("where") or "").strip()
         if self.is_blank or self.errors:
             return given
+        given["kind"] = given["kind"] or self.fields["kind"].initial
         if not given["narrative"].strip():
             self.add_error("narrative", _("Say in a few words what it was."))
         self._place(given)

@@ -40,11 +40,11 @@ class WhereForm(forms.Form):
     )
     is_restricted = forms.BooleanField(label=_("Restricted: only I, the commander, the chief and the clerk"), required=False)
 
-    def __init__(self, *args, member, now=None, **kwargs):
+    def __init__(self, *args, member, kinds=None, now=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.member, self.now = member, now or timezone.now()
         self.today = timezone.localdate(self.now)
-        self.kinds = list(Kind.objects.in_use().in_order())
+        self.kinds = list(Kind.objects.in_use().in_order()) if kinds is None else kinds
         self.fields["kind"].choices = [(kind.slug, kind.name) for kind in self.kinds]
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=self.today).by_number()
         self.fields["about_member"].queryset = Member.objects.active().in_order()

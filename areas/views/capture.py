@@ -14,7 +14,7 @@ from areas.forms.where import WhereForm
 from areas.models import Information
 from areas.rules import may_record
 from areas.views.place import earlier_entries
-from people.doors import door
+from people.doors import door, quiet
 from people.models import Text
 
 DRAFT = "information-new"
@@ -42,17 +42,19 @@ def _sent(request, form):
         form.sent_before(why)
         return None
     drafts.forget(by=request.user, key=DRAFT)
-    if Information.objects.visible_to(request.user).filter(pk=saved.pk).exists():
-        return redirect("information_sent", number=saved.number)
-    messages.success(request, _("Kept as %(number)s and sent to the chief.") % {"number": saved.number})
-    return redirect("information_new")
+    if saved.about_member_id == request.user.pk:
+        # from now on out of this member's sight, like every complaint about oneself
+        messages.success(request, _("Kept as %(number)s and sent to the chief.") % {"number": saved.number})
+        return redirect("information_new")
+    return redirect("information_sent", number=saved.number)
 
 
 def _resumed(member, kept):
     """The form with what was kept in it, and what the server makes of its place."""
     lists = dict(kept.lists()) if hasattr(kept, "lists") else kept
     last = {name: values[-1] for name, values in lists.items() if values}
-    return CaptureForm(initial=last, member=member), WhereForm(last, member=member)
+    form = CaptureForm(initial=last, member=member)
+    return form, WhereForm(last, member=member, kinds=form.kinds)
 
 
 def _page(request, form, where, *, status=200, is_draft=False):
@@ -77,6 +79,7 @@ def sent(request, number):
     return render(request, "areas/capture/sent.html", {"entry": entry, "draft": DRAFT})
 
 
+@quiet
 @door(may_record, "GET", "POST", "DELETE")
 def draft(request, key):
     """Keep, give back or forget what is being typed into a form."""

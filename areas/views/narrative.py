@@ -19,9 +19,10 @@ def edit(request, number):
     entry = get_object_or_404(visible, number=number)
     if entry.recorded_by_id != request.user.pk:
         raise PermissionDenied(_("The text is its author's. You may add to it."))
-    form = NarrativeForm(request.POST or None, initial={"narrative": entry.narrative, "version": entry.version})
     if request.method != "POST":
-        return _page(request, entry, form)
+        kept = {"narrative": entry.narrative, "version": entry.version}
+        return _page(request, entry, NarrativeForm(initial=kept))
+    form = NarrativeForm(request.POST)
     if not form.is_valid():
         return _page(request, entry, form, status=422)
     if not rules.may_edit_narrative(request.user, entry):

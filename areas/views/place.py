@@ -38,14 +38,20 @@ def where(request):
 
 def earlier_entries(member, label):
     """Earlier entries at a place: how many the member knows of, since when, and the newest that open for them."""
-    rows = Information.objects.listed_for(member).at_place(place_key_of(label)).newest_first()
-    found = list(rows.values("number", "headline", "recorded_at", "is_in_full")[: COUNTED + 1])
+    found = _entries_at(member, place_key_of(label))
     return {
         "count": min(len(found), COUNTED),
         "is_more": len(found) > COUNTED,
         "since_text": _month(found[-1]["recorded_at"]) if found else "",
         "newest": [row for row in found if row["is_in_full"]][:NEWEST],
     }
+
+
+def _entries_at(member, key):
+    if not key:
+        return []
+    rows = Information.objects.listed_for(member).at_place(key).newest_first()
+    return list(rows.values("number", "headline", "recorded_at", "is_in_full")[: COUNTED + 1])
 
 
 def _month(moment):

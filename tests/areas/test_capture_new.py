@@ -316,3 +316,16 @@ def test_a_draft_can_be_discarded_without_script(officer):
     officer.post("/drafts/information-new/", filled())
     assert officer.post(NEW, {"discard_draft": "1"}).url == NEW
     assert Draft.objects.count() == 0
+
+
+def test_page_and_save_ask_the_database_for_no_more_than_they_need(
+    around, officer, django_assert_max_num_queries
+):
+    factories.PlaceFactory(label="18 Mill Rd")
+    officer.get(NEW)
+    with django_assert_max_num_queries(8):
+        officer.get(NEW)
+    officer.post(NEW, filled())
+    # two of them are the savepoint that stands for the transaction's own begin and end
+    with django_assert_max_num_queries(21):
+        officer.post(NEW, filled(lat="", lng="", where="18 Mill Rd"))
