@@ -1,6 +1,5 @@
 """The area file on paper: a page that prints itself well, and a PDF with cover, index, lines and seal."""
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
