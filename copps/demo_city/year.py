@@ -131,8 +131,8 @@ class _Year:
         )
         tasks.give_task(
             area=self.areas["1"], to=self.people["lindqvist"], by=self.people["ortega"],
-            body="Look at the laundromat's back window at the last bus", due_date=self.now.date() + dt.timedelta(days=2),
-            now=self.now - dt.timedelta(hours=20),
+            body="Look at the laundromat's back window at the last bus",
+            due_date=self.now.date() + dt.timedelta(days=2), now=self.now - dt.timedelta(hours=20),
         )  # fmt: skip
 
     def _record(self, moment, kind, narrative, place, channel, reporter):
@@ -208,6 +208,7 @@ class _Year:
 
     def _about_a_member(self, moment):
         intake.record_information(
-            by=self.people["dispatch"], kind=self.kinds["member-complaint"], narrative="Caller says the sergeant was short with her at the counter.",
-            area=self.areas["2"], place_label="City Hall", channel="phone", about_member=self.people["whitfield"], now=moment,
+            by=self.people["dispatch"], kind=self.kinds["member-complaint"], area=self.areas["2"],
+            narrative="Caller says the sergeant was short with her at the counter.", place_label="City Hall",
+            channel="phone", about_member=self.people["whitfield"], now=moment,
         )  # fmt: skip

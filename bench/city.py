@@ -1,0 +1,166 @@
+"""A city of 200 areas with as many entries as asked for, written straight into the database."""
+
+import datetime as dt
+import json
+import random
+import uuid
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from areas.actions.intake import place_key_of
+from areas.models import (
+    Area,
+    Assignment,
+    Command,
+    Decision,
+    Forwarding,
+    Information,
+    Kind,
+    Outline,
+    Place,
+    SearchLine,
+)
+from areas.queries.search import search_words
+from ledger.actions import Line, record_many
+from people.models import Department, Member
+
+AREAS = 200
+BATCH = 5000
+WORDS = [
+    "gate",
+    "light",
+    "window",
+    "car",
+    "dog",
+    "noise",
+    "fence",
+    "truck",
+    "smoke",
+    "glass",
+    "bottle",
+    "shout",
+    "alley",
+    "porch",
+    "engine",
+    "paint",
+    "ladder",
+    "creek",
+]  # fmt: skip, "officer": officers[0], "chief": chief, "area": areas[0]}
+
+
+def _people():
+    start = timezone.now() - dt.timedelta(days=800)
+    chief = Member.objects.create(
+        username="chief", name="Chief Bench", role="chief", banner_acknowledged_at=start
+    )
+    clerk = Member.objects.create(username="clerk", name="Clerk Bench", role="clerk")
+    Department.objects.update_or_create(pk=1, defaults={"holding_desk_owner": clerk})
+    areas, sergeants, officers = [], [], []
+    for n in range(AREAS):
+        area = Area.objects.create(
+            number=str(n + 1), name=f"Quarter {n + 1}", slug=str(n + 1), started_on=start.date()
+        )
+        west, south = -120 + n % 20 * 0.01, 38 + n // 20 * 0.01
+        ring = [
+            [west, south],
+            [west + 0.01, south],
+            [west + 0.01, south + 0.01],
+            [west, south + 0.01],
+            [west, south],
+        ]
+        Outline.objects.create(
+            area=area, version=1, geometry=json.dumps({"type": "Polygon", "coordinates": [ring]}),
+            digest=uuid.uuid4().hex, in_force_from=start.date(), applied_at=start, recorded_at=start,
+        )  # fmt: skip
+        sergeant = Member.objects.create(
+            username=f"sgt{n}", name=f"Sergeant Name{n}", rank="Sgt.", role="sergeant"
+        )
+        officer = Member.objects.create(
+            username=f"ofc{n}", name=f"Officer Name{n}", rank="Ofc.", role="officer"
+        )
+        Command.objects.create(area=area, commander=sergeant, from_at=start, recorded_at=start)
+        Assignment.objects.create(area=area, officer=officer, from_at=start)
+        label = f"{100 + n} Foundry Rd"
+        Place.objects.create(
+            label=label,
+            key=place_key_of(label),
+            name_key=place_key_of("Foundry Rd"),
+            lat=south + 0.005,
+            lng=west + 0.005,
+        )
+        areas.append(area), sergeants.append(sergeant), officers.append(officer)
+    return areas, sergeants, officers, chief
+
+
+def _entries(first, batch, count, *, areas, officers, sergeants, kinds, now, luck):
+    entries, lines = [], []
+    # each area keeps at most twenty undecided entries, whatever the size of its file
+    fresh = min(20, max(1, count // AREAS // 5)) * AREAS
+    for n in range(first, first + batch):
+        place = n % AREAS
+        at = now - dt.timedelta(seconds=(count - n) * 60_000_000 / count)
+        entry = _entry(n, at, areas[place], officers[place], sergeants[place], luck.choice(kinds), luck)
+        if n < count - fresh:
+            _decide(entry, at, sergeants[place])
+        entries.append(entry)
+    Information.objects.bulk_create(entries)
+    SearchLine.objects.bulk_create(
+        SearchLine(information=entry, words=search_words(entry.number, entry.narrative, entry.place_label))
+        for entry in entries
+    )
+    Forwarding.objects.bulk_create(
+        Forwarding(
+            information=entry,
+            to_area=entry.area,
+            to_desk="area",
+            to=entry.responsible,
+            why="recorded",
+            at=entry.recorded_at,
+        )
+        for entry in entries
+    )
+    Decision.objects.bulk_create(
+        Decision(
+            information=entry,
+            outcome=entry.outcome,
+            summary=entry.summary,
+            by=entry.decided_by,
+            at=entry.decided_at,
+        )
+        for entry in entries
+        if entry.decided_at
+    )
+    for entry in entries:
+        lines.append(
+            Line(
+                verb="information.recorded",
+                subject=entry,
+                area=entry.area,
+                by=entry.recorded_by,
+                text=entry.headline,
+                at=entry.recorded_at,
+            )
+        )
+    record_many(lines)
+
+
+def _entry(n, at, area, officer, sergeant, kind, luck):
+    text = " ".join(luck.choice(WORDS) for _ in range(18))
+    label = f"{luck.randrange(1, 400)} Foundry Rd"
+    return Information(
+        number=f"I-{at.year}-B{n:07d}", kind=kind, headline=text[:60], narrative=text, area=area, place_label=label,
+        place_key=place_key_of(label), block="Foundry Rd", lat=38.005, lng=-119.995, seen_at=at, recorded_at=at,
+        recorded_by=officer, channel="observed", desk="area", responsible=sergeant, forwarded_at=at,
+        due_at=at + dt.timedelta(hours=24),
+    )  # fmt: skip
+
+
+def _decide(entry, at, sergeant):
+    entry.opened_at = entry.decided_at = entry.acted_at = entry.closed_at = at + dt.timedelta(hours=3)
+    entry.opened_by = entry.decided_by = sergeant
+    entry.outcome, entry.summary, entry.due_at = (
+        "acted",
+        "Spoke with both neighbors; the gate is locked at night now.",
+        None,
+    )
