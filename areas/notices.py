@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from areas.models import Command
+from areas.workflow import Step
 from people.notices import tell
 
 
@@ -92,6 +93,31 @@ def did_not_help(information, *, key):
         url=information.get_absolute_url(),
         key=f"did_not_help:{key}",
     )
+
+
+def overdue(information, step, *, to, key, now):
+    """Tell who is responsible that a promised step is late."""
+    tell(
+        to, verb="information.overdue", key=key, now=now, url=information.get_absolute_url(),
+        text=_("%(number)s is late: %(step)s") % {"number": information.number, "step": Step(step).label},
+    )  # fmt: skip
+
+
+def overdue_to_chief(information, step, *, to, key, now):
+    """Tell the chief of a step that is late by as long again as it was allowed."""
+    tell(
+        to, verb="information.long_overdue", key=key, now=now, url=information.get_absolute_url(),
+        text=_("%(number)s of %(area)s is long late: %(step)s")
+        % {"number": information.number, "area": information.area or _("no area"), "step": Step(step).label},
+    )  # fmt: skip
+
+
+def promise_late(information, step, *, to, key, now):
+    """Tell who is responsible that the day of a promised action has passed."""
+    tell(
+        to, verb="information.promise_late", key=key, now=now, url=information.get_absolute_url(),
+        text=_("%(number)s: a promised action is late") % {"number": information.number},
+    )  # fmt: skip
 
 
 def appointed(term, *, by, moved=0):

@@ -2,12 +2,14 @@
 
 import logging
 
+from areas.actions import outlines
 from copps.pages import handover
 from people.actions import accounts, jobs, post
 
 logger = logging.getLogger(__name__)
 
 DUE = (
+    outlines.apply_due_outlines,
     handover.carry_over_commands,
     post.compose_digests,
     post.mail_head,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from areas.actions import review
 from areas.actions.review import Stale
 from areas.actions.routing import chief, commander_of
-from areas.actions.tasks import give_task
+from areas.actions.tasks import finish_task, give_task
+from areas.models import Task
 from areas.workflow import NotReady
 from ledger.actions import record
 from problems import notices, rules, workflow
@@ -60,7 +61,8 @@ def ask_back(escalation, *, question, by, version, now=None):
     if not question.strip():
         raise NotReady(_("Write the question."))
     escalation.question, escalation.asked_back_at = question, now or timezone.now()
-    _save(escalation, "question", "asked_back_at")
+    escalation.opened_at = escalation.opened_at or escalation.asked_back_at
+    _save(escalation, "question", "asked_back_at", "opened_at")
     _record("escalation.asked_back", escalation, by=by, text=question, at=escalation.asked_back_at)
     notices.asked_back(escalation, to=_commander(escalation, now=escalation.asked_back_at))
     return escalation
@@ -88,7 +90,8 @@ def answer(escalation, *, choice, words, due_date=None, by, version, now=None):
     now = now or timezone.now()
     escalation.choice, escalation.words, escalation.due_date = choice, words, due_date
     escalation.answered_by, escalation.answered_at = by, now
-    _save(escalation, "choice", "words", "due_date", "answered_by", "answered_at")
+    escalation.opened_at = escalation.opened_at or now
+    _save(escalation, "choice", "words", "due_date", "answered_by", "answered_at", "opened_at")
     review.come_back(escalation.information, by=by, words=words, now=now)
     _record("escalation.answered", escalation, by=by, now={"choice": choice, "by": str(due_date or "")}, text=words, at=now)
     to = _commander(escalation, now=now)
@@ -124,6 +127,8 @@ def carry_out(escalation, *, note, by, version, now=None):
         raise NotReady(_("Say in a sentence what came of it."))
     escalation.carried_out_at, escalation.carried_out_note = now or timezone.now(), note
     _save(escalation, "carried_out_at", "carried_out_note")
+    for task in Task.objects.open().filter(information=escalation.information, given_at=escalation.answered_at):
+        finish_task(task, by=by, note=note[:500], version=task.version, now=escalation.carried_out_at)
     _record("escalation.carried_out", escalation, by=by, text=note, at=escalation.carried_out_at)
     if escalation.answered_by_id != by.pk:
         notices.carried_out(escalation, to=escalation.answered_by)

@@ -1,7 +1,6 @@
 """What the pages of the whole borrow: escalations of an entry, those that wait, and those that were answered."""
 
-from django.db.models import DateField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,13 +30,18 @@ def arms(member):
     seen = Escalation.objects.visible_to(member)
     parts = []
     if is_chief(member):
-        parts.append(("escalation_waits", seen.waiting_for_chief(), "raised_at"))
+        parts.append(("escalation_waits", seen.waiting_for_chief(), TruncDate("raised_at")))
     commands = sight_of(member).commands
     if commands:
         mine = seen.filter(information__area_id__in=commands)
-        parts.append(("escalation_asks", mine.waiting_for_reply(), "asked_back_at"))
-        parts.append(("escalation_answered", mine.answered(), Coalesce("due_date", Cast("answered_at", DateField()))))
+        parts.append(("escalation_asks", mine.waiting_for_reply(), TruncDate("asked_back_at")))
+        parts.append(("escalation_answered", mine.answered(), Coalesce("due_date", TruncDate("answered_at"))))
     return parts
+
+
+def entries_to_carry_out():
+    """The entries whose answer is still to be carried out, by id; their tasks stand beside the answer itself."""
+    return Escalation.objects.answered().values("information")
 
 
 def step_for(what, key):

@@ -1,6 +1,7 @@
 """The doors to what is directed to the chief, and to what comes back."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -32,17 +33,23 @@ def escalations(request):
 def escalation(request, pk):
     """Show one escalation: what was tried and asked, what was answered, what came of it."""
     found = _found(request, pk)
-    if rules.may_answer(request.user, found) and found.opened_at is None and request.method == "GET":
-        actions.open_escalation(found, by=request.user)
-        found = _found(request, pk)
     allowed = rules.allowed(request.user, found)
     context = {
         "escalation": found,
         "allowed": allowed,
+        "opens": found.opened_at is None and "answer" in allowed,
         "forms": {verb: FORMS[verb](initial={"version": found.version}, auto_id=f"{verb}_%s") for verb in allowed},
         "today": timezone.localdate(),
     }
     return render(request, "problems/escalation.html", context)
+
+
+@door(takes_part, "POST")
+def open_escalation(request, pk):
+    """Note that the chief has read it; a page that is read sends this by itself where scripts run."""
+    found = _found(request, pk)
+    actions.open_escalation(found, by=request.user)
+    return HttpResponse(status=204) if request.htmx else redirect(found)
 
 
 @door(takes_part, "GET", "POST")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db.models import CharField, DateField, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,18 +29,23 @@ def promised(things, what, *, key, title, due, place):
     )
 
 
-def arms(member, *, on):
-    """What `member` has promised in the area file and is due by `on`, or soon: one part a kind."""
+def arms(member, *, on, but_not_about):
+    """What `member` has promised in the area file and is due by `on`, or soon: one part a kind.
+
+    Tasks about the entries `but_not_about` are shown as what another app promised.
+    """
     soon = on + AHEAD
     commands = sight_of(member).commands
+    tasks = Task.objects.open().filter(to=member, due_date__lte=soon)
+    tasks = tasks.exclude(information__in=but_not_about, information__isnull=False)
     parts = [
         promised(
-            Task.objects.open().filter(to=member, due_date__lte=soon), "task",
+            tasks, "task",
             key="pk", title="body", due="due_date", place="area__slug",
         ),
         promised(
             Handover.objects.waiting_for(member), "handover",
-            key="pk", title="area__number", due="made_at", place="area__slug",
+            key="pk", title="area__number", due=TruncDate("made_at"), place="area__slug",
         ),
         promised(
             ActionTaken.objects.open().filter(due_date__lte=soon, information__responsible=member), "action",
@@ -62,7 +67,7 @@ def vacancies(*, on, now):
 def firsts(member, standing):
     """The oldest unopened and the oldest late entry of a standing, by id."""
     asked = [pk for pk in (standing["first_unopened"], standing["first_late"]) if pk]
-    return Information.objects.visible_to(member).only("number", "headline", "recorded_at", "due_at").in_bulk(asked)
+    return Information.objects.visible_to(member).select_related("area").in_bulk(asked)
 
 
 def step_for(what, key, place):

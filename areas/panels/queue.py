@@ -143,5 +143,5 @@ def when(moment, *, now):
 
 def next_after(entries, pk):
     """The entry that follows in the queue, else the oldest that is left."""
-    after = entries.annotate(is_before=Q(pk__lte=pk)).order_by("is_before", F("pk"))
+    after = entries.select_related("area").annotate(is_before=Q(pk__lte=pk)).order_by("is_before", F("pk"))
     return after.first()

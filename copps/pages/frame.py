@@ -102,6 +102,8 @@ def _nav(member, area, path):
         is_file = path.startswith("/areas/") and not path.endswith("/queue/")
         yield _("Area file"), file, is_file
         yield _("Escalations"), reverse("escalations"), path.startswith("/escalations/")
+    else:
+        yield _("City Areas"), reverse("areas"), path.startswith("/areas/")
     if is_chief(member):
         yield _("By area"), reverse("chief"), path == "/chief/"
     if may_configure(member):

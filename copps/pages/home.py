@@ -57,11 +57,14 @@ def _for_participant(member, *, today, now):
         "oldest": oldest,
         "promises": found[:AT_MOST],
         "glance": glance,
-        "tasks": list(Task.objects.open().filter(to=member).select_related("by").soonest_first()[:AT_MOST])
-        if sight.assigned
-        else None,
+        "tasks": _own_tasks(member) if sight.assigned else None,
         "sent": None if is_chief(member) else list(sent.sent_by(member)),
+        "commands": bool(sight.commands),
     }
+
+
+def _own_tasks(member):
+    return list(Task.objects.open().filter(to=member).select_related("by", "information").soonest_first()[:AT_MOST])
 
 
 def _unread(member, glance, *, now):
@@ -76,7 +79,7 @@ def _unread(member, glance, *, now):
                 "title": ngettext("%(n)s entry not opened, from %(ago)s", "%(n)s entries not opened, the oldest from %(ago)s", n)
                 % {"n": n, "ago": ago(entry.recorded_at, now=now)},
                 "meta": f"{entry.number} · {entry.headline}",
-                "url": entry.get_absolute_url(),
+                "url": _in_queue(entry),
                 "label": _("Open the oldest"),
             }
         )
@@ -86,11 +89,16 @@ def _unread(member, glance, *, now):
                 **due_badge(entry.due_at, now=now),
                 "title": _("Decide on %(number)s") % {"number": entry.number},
                 "meta": entry.headline,
-                "url": entry.get_absolute_url(),
+                "url": _in_queue(entry),
                 "label": _("Decide"),
             }
         )
     return found
+
+
+def _in_queue(entry):
+    """The entry in the queue of its area, where it is opened and decided."""
+    return f"{reverse('queue', args=[entry.area.slug])}?entry={entry.number}"
 
 
 def _holding(member):
@@ -111,7 +119,7 @@ def _holding(member):
 
 def _dated(member, *, today, now):
     """All that is due by a day, in the order in which it breaks, in one query over every kind."""
-    parts = promises.arms(member, on=today)
+    parts = promises.arms(member, on=today, but_not_about=escalations.entries_to_carry_out())
     for what, things, due in escalations.arms(member):
         parts.append(
             promises.promised(
@@ -153,8 +161,8 @@ def _set_up(*, now):
     """What an administrator has still to set up, as promises."""
     facts = standing.set_up(now=now)
     asked = (
-        (not facts["areas"], _("No City Area is in force"), _("Bring in areas"), "admin:areas_area_changelist"),
-        (facts["without_outline"], _("Areas without an outline: %(n)s"), _("Draw them"), "admin:areas_area_changelist"),
+        (not facts["areas"], _("No City Area is in force"), _("Bring in areas"), "admin:index"),
+        (facts["without_outline"], _("Areas without an outline: %(n)s"), _("Draw them"), "admin:index"),
         (facts["without_commander"], _("Areas without a commander: %(n)s"), _("Appoint"), "areas"),
         (facts["sergeants"], _("Sergeants without an area: %(n)s"), _("See who"), "areas"),
         (facts["unassigned"], _("Officers without an area: %(n)s"), _("See who"), "areas"),

@@ -66,15 +66,20 @@ def test_escalate_page_is_for_the_commander(client, around, entry):
 
 
 def test_escalation_page_notes_the_chiefs_first_reading_only(client, around, up):
+    url = reverse("escalation_open", args=[up.pk])
     client.force_login(around.commander)
-    client.get(up.get_absolute_url())
-    up.refresh_from_db()
-    assert up.opened_at is None
+    assert client.get(up.get_absolute_url()).context["opens"] is False
+    assert client.post(url).status_code == 403
     client.force_login(around.chief)
     page = client.get(up.get_absolute_url())
+    assert (page.context["opens"], page.context["allowed"]) == (True, {"ask", "answer"})
+    up.refresh_from_db()
+    assert up.opened_at is None
+    assert client.post(url, headers={"HX-Request": "true"}).status_code == 204
+    assert client.post(url).url == up.get_absolute_url()
     up.refresh_from_db()
     assert up.opened_at is not None
-    assert page.context["allowed"] == {"ask", "answer"}
+    assert client.get(up.get_absolute_url()).context["opens"] is False
 
 
 def test_escalation_goes_its_whole_way_by_its_pages(client, around, up):
