@@ -98,7 +98,7 @@ def _line(outline, *, is_today, by, now):
 
 @transaction.atomic
 def apply_due_outlines(*, now=None):
-    """Put in force the outlines whose date has come; gives the entries that moved."""
+    """Put in force the outlines whose date has come; gives the numbers of the entries that moved."""
     now = now or timezone.now()
     due = Outline.objects.waiting().filter(
         in_force_from__lte=timezone.localdate(now), area__in=Area.objects.filter(ended_on=None)
@@ -110,7 +110,7 @@ def apply_due_outlines(*, now=None):
         Line(verb="outline.in_force", subject=each, area=each.area, now={"version": each.version}, at=now)
         for each in outlines
     )
-    return take_effect(outlines, by=None, now=now)
+    return [move.number for move in take_effect(outlines, by=None, now=now)]
 
 
 def take_effect(outlines, *, by, now):

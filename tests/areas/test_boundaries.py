@@ -235,9 +235,9 @@ def test_entries_move_at_the_date_and_not_before(two_areas):
     take(read("1", WIDER_WEST), read("2", NARROWER_EAST), on=tomorrow())
     entry.refresh_from_db()
     assert entry.area == area("2")
-    (move,) = outlines.apply_due_outlines(now=a_day_later())
+    (number,) = outlines.apply_due_outlines(now=a_day_later())
     entry.refresh_from_db()
-    assert (move.number, entry.area, entry.responsible) == (entry.number, area("1"), west)
+    assert (number, entry.area, entry.responsible) == (entry.number, area("1"), west)
     assert [verb for verb, _area in verbs()].count("outline.in_force") == 2
 
 

@@ -263,6 +263,11 @@ def test_fault_of_the_whole_file_is_in_the_report(written):
     assert (code, said["rows"], [error["row"] for error in said["errors"]]) == (1, 0, [0])
 
 
+def test_single_request_in_xml_is_a_file_of_one(written, areas):
+    xml = b"<request><service_request_id>a</service_request_id><description>A hole</description></request>"
+    assert report("import_information", written(xml))[1]["added"] == 1
+
+
 @pytest.mark.parametrize("flags", [("--kind", "none"), ("--text", "none"), ("--source", "x" * 61)])
 def test_wrong_call_ends_with_two(written, flags):
     assert run("import_information", written(b"id,text\n1,A hole\n", "a.csv"), *flags, "--json")[:2] == (
