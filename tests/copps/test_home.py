@@ -8,7 +8,7 @@ from areas.actions import command, profile, review, tasks
 from areas.models import Area, Command, Information
 from people.models import Department, Member
 from problems import actions as escalations
-from tests.factories import Around, AreaFactory, MemberFactory, SergeantFactory, information
+from tests.factories import AreaFactory, Around, MemberFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
