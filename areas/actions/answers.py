@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
-from areas.actions.entry import Stale, locked, save, settle, undecide
+from areas.actions.entry import Stale, line, locked, settle, undecide
 from areas.models import Answer, Reporter
 from areas.workflow import NotReady
 from ledger.actions import record
@@ -30,9 +30,10 @@ def tell_reporter(information, *, channel, body="", by, version, now=None):
         _post(answer)
     information.answer_wanted = channel != Answer.By.NOT_WANTED
     information.told_at = now if information.answer_wanted else None
-    save(information, "answer_wanted", "told_at")
-    record("information.told", information, area=information.area, by=by, now=channel, at=now)
-    settle(information, by=by, now=now)
+    told = line("information.told", information, by=by, now=channel, at=now)
+    settle(
+        information, by=by, now=now, promised=information.has_promises, fields=("answer_wanted", "told_at"), lines=[told]
+    )
     return answer
 
 

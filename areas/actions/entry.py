@@ -1,11 +1,12 @@
 """One entry under a lock: loaded, checked for its version, saved, and closed as soon as nothing is missing."""
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from areas.actions import clock
-from areas.models import Information
+from areas.models import ActionTaken, Information
 from areas.workflow import missing_to_close
-from ledger.actions import record
+from ledger.actions import Line, record_many
 
 
 class Stale(Exception):
@@ -18,9 +19,10 @@ class Stale(Exception):
 
 def locked(information, *, version=None):
     """Load the entry under a lock; the version says what the member was looking at."""
+    promised = ActionTaken.objects.open().filter(information=OuterRef("pk"))
     fresh = Information.objects.select_for_update(of=("self",)).select_related(
         "area", "kind", "responsible", "recorded_by"
-    ).get(pk=information.pk)  # fmt: skip
+    ).annotate(has_promises=Exists(promised)).get(pk=information.pk)  # fmt: skip
     if version is not None and fresh.version != version:
         raise Stale(fresh)
     return fresh
@@ -57,18 +59,25 @@ def lacks(information, *, promised):
     )
 
 
-def settle(information, *, by, now):
-    """Close a locked entry as soon as nothing is missing any more, and set when its next step is due."""
-    promised = information.actions_taken.open().count()
-    missing = lacks(information, promised=promised)
-    fields = []
+def settle(information, *, by, now, promised=None, fields=(), lines=()):
+    """Close a locked entry as soon as nothing is missing any more, and set when its next step is due.
+
+    What else was changed (`fields`) and is to be recorded before (`lines`) is written with it at once.
+    """
+    promised = information.actions_taken.open().count() if promised is None else promised
+    changed, lines = [*fields, "due_at"], list(lines)
     if information.decided_at and information.acted_at is None and not promised and not information.sent_up_at:
         information.acted_at = now
-        fields.append("acted_at")
-    if information.closed_at is None and not missing:
+        changed.append("acted_at")
+    if information.closed_at is None and not lacks(information, promised=promised):
         information.closed_at = now
-        fields.append("closed_at")
+        changed.append("closed_at")
+        lines.append(line("information.closed", information, by=by, at=now))
     information.due_at = clock.due_at(information)
-    save(information, "due_at", *fields)
-    if "closed_at" in fields:
-        record("information.closed", information, area=information.area, by=by, at=now)
+    save(information, *changed)
+    record_many(lines)
+
+
+def line(verb, information, *, by, at, **words):
+    """One line of the record about an entry, in the file of its area."""
+    return Line(verb=verb, subject=information, area=information.area, by=by, at=at, **words)

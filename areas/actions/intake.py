@@ -140,7 +140,9 @@ def reporter_key(reporter):
 
 def keep_words(information):
     """Keep the words by which search finds the entry anew."""
-    SearchLine.objects.update_or_create(information=information, defaults={"words": words_of(information)})
+    words = words_of(information)
+    if not SearchLine.objects.filter(pk=information.pk).update(words=words):
+        SearchLine.objects.create(information=information, words=words)
 
 
 def words_of(information):

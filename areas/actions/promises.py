@@ -5,10 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas import rules
-from areas.actions.entry import Stale, locked, save, settle
+from areas.actions.entry import Stale, line, locked, settle
 from areas.models import ActionTaken
 from areas.workflow import NotReady
-from ledger.actions import record
 
 
 @transaction.atomic
@@ -25,13 +24,12 @@ def add_action(information, *, body, by, due_date=None, now=None):
         information=information, body=body, due_date=due_date, by=by, at=now,
         done_at=None if due_date else now, done_by=None if due_date else by,
     )  # fmt: skip
+    fields = ()
     if due_date:
         information.closed_at = information.acted_at = None
-        save(information, "closed_at", "acted_at")
-    record(
-        "information.action_added", information, area=information.area, by=by, now=str(due_date or ""), text=body, at=now
-    )
-    settle(information, by=by, now=now)
+        fields = ("closed_at", "acted_at")
+    added = line("information.action_added", information, by=by, now=str(due_date or ""), text=body, at=now)
+    settle(information, by=by, now=now, fields=fields, lines=[added])
     return action
 
 
@@ -40,7 +38,7 @@ def finish_action(action, *, by, drop_reason="", version, now=None):
     """Mark a promised action as done, or drop it with a reason."""
     information = locked(action.information)
     rules.require(rules.may_review(by, information))
-    action = ActionTaken.objects.select_for_update(of=("self",)).select_related("done_by", "dropped_by").get(pk=action.pk)
+    action = ActionTaken.objects.select_for_update().get(pk=action.pk)
     if action.version != version or action.done_at or action.dropped_at:
         raise Stale(action)
     now = now or timezone.now()
@@ -51,6 +49,6 @@ def finish_action(action, *, by, drop_reason="", version, now=None):
     action.version += 1
     action.save()
     verb = "information.action_dropped" if drop_reason else "information.action_done"
-    record(verb, information, area=information.area, by=by, note=drop_reason, text=action.body, at=now)
-    settle(information, by=by, now=now)
+    done = line(verb, information, by=by, note=drop_reason, text=action.body, at=now)
+    settle(information, by=by, now=now, lines=[done])
     return action

@@ -1,14 +1,13 @@
 """The commander reviews: opens, decides, sends up to the chief, and takes up again."""
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
 from areas.actions import clock
 from areas.actions.answers import tell_reporter
-from areas.actions.entry import Stale, locked, missing, save, settle, undecide
+from areas.actions.entry import Stale, line, locked, missing, save, settle, undecide
 from areas.actions.forwarding import forward, move
 from areas.actions.intake import keep_words
 from areas.actions.promises import add_action, finish_action
@@ -33,8 +32,8 @@ def open_information(information, *, by, now=None):
     information.opened_at, information.opened_by = now, by
     information.due_at = clock.due_at(information)
     save(information, "opened_at", "opened_by", "due_at")
-    leg = Forwarding.objects.filter(information=information).aggregate(last=Max("pk"))["last"]
-    Forwarding.objects.filter(pk=leg).update(opened_at=now, opened_by=by)
+    legs = Forwarding.objects.filter(information=information)
+    legs.filter(pk=legs.order_by("-pk").values("pk")[:1]).update(opened_at=now, opened_by=by)
     record("information.opened", information, area=information.area, by=by, at=now)
     return information
 
@@ -69,11 +68,13 @@ def _decide(information, *, outcome, summary, by, now, watch=None, agency="", ag
             information=information, body=summary, due_date=promised_for, by=by, at=now,
             done_at=None if promised_for else now, done_by=None if promised_for else by,
         )  # fmt: skip
-    save(information, "decided_at", "decided_by", "outcome", "summary", "is_own_review", "sent_up_at")
     keep_words(information)
-    record("information.decided", information, area=information.area, by=by, was=was, now=outcome, text=summary, at=now)
+    decided = line("information.decided", information, by=by, was=was, now=outcome, text=summary, at=now)
+    settle(
+        information, by=by, now=now, promised=information.has_promises or (outcome == Outcome.ACTED and promised_for),
+        fields=("decided_at", "decided_by", "outcome", "summary", "is_own_review", "sent_up_at"), lines=[decided],
+    )  # fmt: skip
     notices.decided(information, by=by)
-    settle(information, by=by, now=now)
     return decision
 
 

@@ -72,10 +72,8 @@ class DecideForm(VersionedForm):
     def __init__(self, *args, areas=(), watches=(), reasons=(), offered=DECISIONS, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["decision"].choices = offered
-        self.fields["watch"].choices = [("", _("Choose…")), *watches]
         self.fields["reason"].choices = [("", _("Choose…")), *reasons]
-        self.areas = list(areas)
-        self.fields["to_area"].widget = forms.Select(choices=[("", _("Choose…")), *self.areas])
+        self.offer(areas=areas, watches=watches)
         self.helper.layout = Layout(
             Part("areas/review/decisions.html"),
             Div("watch", "watch_name", css_class="for for-watch row-flow"),
@@ -88,6 +86,12 @@ class DecideForm(VersionedForm):
             Div("standard", css_class="for for-no_action"),
             "version",
         )
+
+    def offer(self, *, areas, watches):
+        """Lay out the areas and the watches to choose from."""
+        self.areas = list(areas)
+        self.fields["watch"].choices = [("", _("Choose…")), *watches]
+        self.fields["to_area"].widget = forms.Select(choices=[("", _("Choose…")), *self.areas])
 
     def chips(self):
         """The decisions as chips, each with its key."""

@@ -61,7 +61,9 @@ def listed(entries):
     """The facts of the rows, with the last receipt where a commander forwarded it and what came back."""
     leg = Forwarding.objects.filter(information=OuterRef("pk")).order_by("-pk")
     sender = Concat("by__rank", Value(" "), "by__name")
-    unhelped = Answer.objects.filter(information=OuterRef("pk"), helped=False, replied_at=OuterRef("reopened_at"))
+    unhelped = Answer.objects.filter(
+        information=OuterRef("pk"), helped=False, replied_at=OuterRef("reopened_at")
+    )
     return entries.select_related("kind", "recorded_by", "area").only(
         "number", "headline", "kind__name", "kind__to_chief_only", "place_label", "channel", "recorded_at", "opened_at",
         "reopened_at", "outcome", "due_at", "restriction", "forwarded_at", "recorded_by__name", "recorded_by__rank",
@@ -105,7 +107,11 @@ def _came_from(entry):
         return ""
     area = Area(number=entry.leg_from).short_label
     words = entry.leg_words if len(entry.leg_words) <= 120 else entry.leg_words[:119] + "…"
-    return _("From %(area)s, %(member)s: “%(words)s”") % {"area": area, "member": entry.leg_by.strip(), "words": words}
+    return _("From %(area)s, %(member)s: “%(words)s”") % {
+        "area": area,
+        "member": entry.leg_by.strip(),
+        "words": words,
+    }
 
 
 def badges(entry, *, now):

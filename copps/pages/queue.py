@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from areas import rules
 from areas.actions import forwarding, review, watches
 from areas.forms.review import DECISIONS, FORWARD, DecideForm
-from areas.models import Area, Information, Watch
+from areas.models import Answer, Area, Information, Watch
 from areas.panels import beside
 from areas.panels import queue as panel
 from areas.queries.sight import sight_of
@@ -37,6 +38,7 @@ class Queue:
 
     url: str
     title: str
+    desk: str
     entries: object
     area: Area | None = None
     waiting: int | None = None
@@ -60,7 +62,7 @@ def of_area(member, slug):
     if not rules.sees_queue(member, area):
         raise PermissionDenied
     return Queue(
-        url=reverse("queue", args=[slug]), title=_("To review"), entries=panel.of_area(member, area), area=area,
+        url=reverse("queue", args=[slug]), title=_("To review"), desk=Desk.AREA, entries=panel.of_area(member, area), area=area,
         waiting=area.waiting or 0, oldest_at=area.oldest_at, hours=area.hours,
     )  # fmt: skip
 
@@ -69,7 +71,7 @@ def of_desk(member, desk):
     """The chief's desk, or the holding desk."""
     names = {Desk.CHIEF: ("chief_queue", _("The chief’s desk")), Desk.HOLDING: ("desk", _("The holding desk"))}
     name, title = names[desk]
-    return Queue(url=reverse(name), title=title, entries=panel.at_desk(member, desk), is_many_areas=True)
+    return Queue(url=reverse(name), title=title, desk=desk, entries=panel.at_desk(member, desk), is_many_areas=True)
 
 
 def queue_of(member, information):
@@ -78,8 +80,9 @@ def queue_of(member, information):
         return of_desk(member, information.desk)
     area = information.area
     return Queue(
-        url=reverse("queue", args=[area.slug]), title=_("To review"), entries=panel.of_area(member, area), area=area
-    )
+        url=reverse("queue", args=[area.slug]), title=_("To review"), desk=Desk.AREA,
+        entries=panel.of_area(member, area), area=area,
+    )  # fmt: skip
 
 
 @door(takes_part)
@@ -122,7 +125,7 @@ def page(request, queue, *, number="", form=None, rival=None, status=200):
         "opens": queue.area is None or rules.commands(member, queue.area),
         "done": done(request.GET.get("done", "")),
         "entry": entry,
-        "detail": detail(member, entry, form=form, now=now) if entry else None,
+        "detail": detail(member, entry, form=form, now=now, is_anew="anew" in request.GET) if entry else None,
         "rival": rival,
     }
     return render(request, "pages/queue.html", context, status=status)
@@ -138,10 +141,19 @@ def asked_for(member, queue, number):
     entries = Information.objects.visible_to(member).select_related(
         "kind", "area", "recorded_by", "responsible", "opened_by", "decided_by", "reporter"
     )
-    return get_object_or_404(entries, number=number)
+    answer = Escalation.objects.filter(information=OuterRef("pk"), answered_at__isnull=False).order_by("-pk")
+    unhelped = Answer.objects.filter(information=OuterRef("pk"), helped=False).order_by("-pk")
+    answered = {
+        "chief_choice": answer.values("choice")[:1], "chief_words": answer.values("words")[:1],
+        "chief_date": answer.values("due_date")[:1], "unhelped_words": unhelped.values("reply")[:1],
+    }  # fmt: skip
+    entry = entries.filter(number=number).annotate(**{name: Subquery(words) for name, words in answered.items()}).first()
+    if entry is None or (entry.desk, queue.area and entry.area_id) != (queue.desk, queue.area and queue.area.pk):
+        raise Http404
+    return entry
 
 
-def detail(member, entry, *, form, now):
+def detail(member, entry, *, form, now, is_anew=False):
     """What the right side shows of an entry."""
     buttons = rules.allowed(member, entry)
     is_cover = entry.opened_at is None and rules.answers_for(member, entry)
@@ -149,12 +161,16 @@ def detail(member, entry, *, form, now):
     facts = {
         "allowed": buttons, "is_cover": is_cover, "badge": {"kind": kind, "text": text}, "also": also,
         "way": beside.way(entry, now=now), "form": None, "neighbors": [], "fits": [],
+        "chief_choice": dict(Escalation.Choice.choices).get(entry.chief_choice, ""),
     }  # fmt: skip
     if is_cover:
         return facts
-    may_decide = "review" in buttons and entry.opened_at and not entry.decided_at
-    if may_decide:
+    # what was typed stays on the page, also where somebody else has decided in between
+    is_open = entry.decided_at is None or form is not None or is_anew
+    if "review" in buttons and entry.opened_at and is_open:
         areas, lists, fits = beside.choices(member, entry)
+        if form:
+            form.offer(areas=areas, watches=lists)
         facts |= {"form": form or form_for(member, entry, areas=areas, watches=lists), "fits": fits}
     return facts | {"neighbors": beside.neighbors(member, entry, now=now)}
 
@@ -191,8 +207,7 @@ def decide(request, number):
     if entry.opened_at is None:
         messages.warning(request, _("Open the entry before deciding: nothing is closed unopened."))
         return page(request, queue, number=number, status=422)
-    areas, lists, _fits = beside.choices(member, entry)
-    form = form_for(member, entry, request.POST, areas=areas, watches=lists)
+    form = bound(member, entry, request.POST)
     if not form.is_valid():
         return page(request, queue, number=number, form=form, status=422)
     try:
@@ -205,6 +220,14 @@ def decide(request, number):
         return page(request, queue, number=number, form=form, rival=race.current, status=409)
     messages.success(request, _("%(number)s is decided.") % {"number": number})
     return to_next(member, queue, entry, is_next="stay" not in request.POST)
+
+
+def bound(member, entry, data):
+    """The form with what was sent; areas and watches are looked up where the decision needs them."""
+    areas, lists = [], []
+    if data.get("decision") in {FORWARD, Outcome.WATCH}:
+        areas, lists, _fits = beside.choices(member, entry)
+    return form_for(member, entry, data, areas=areas, watches=lists)
 
 
 def to_next(member, queue, entry, *, is_next):
@@ -227,13 +250,25 @@ def carry_out(member, entry, given):
             entry, by=member, reason=given["reason"], tried=given["tried"], asked=given["summary"],
             wanted_by=given["wanted_by"], version=version,
         )  # fmt: skip
-    with transaction.atomic():
-        watch = chosen_watch(member, entry, given) if decision == Outcome.WATCH else None
-        return review.decide(
-            entry, outcome=decision, summary=given["summary"], by=member, version=version, watch=watch,
-            agency=given["agency"], agency_contact=given["agency_contact"],
-            promised_for=given["promised_for"] if decision == Outcome.ACTED else None,
-        )  # fmt: skip
+    if decision == Outcome.WATCH:
+        return put_on_watch(member, entry, given)
+    further = {}
+    if decision == Outcome.ACTED:
+        further = {"promised_for": given["promised_for"]}
+    elif decision == Outcome.REFERRED:
+        further = {"agency": given["agency"], "agency_contact": given["agency_contact"]}
+    return review.decide(
+        entry, outcome=decision, summary=given["summary"], by=member, version=version, **further
+    )
+
+
+@transaction.atomic
+def put_on_watch(member, entry, given):
+    """Add the entry to a watch, which may begin with it; without the decision there is no new watch."""
+    return review.decide(
+        entry, outcome=Outcome.WATCH, summary=given["summary"], by=member, version=given["version"],
+        watch=chosen_watch(member, entry, given),
+    )  # fmt: skip
 
 
 def chosen_watch(member, entry, given):
