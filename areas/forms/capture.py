@@ -50,13 +50,15 @@ class CaptureForm(WhereForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["narrative"].widget.attrs |= {"autofocus": True}
+        if not self.is_bound:
+            self.fields["narrative"].widget.attrs |= {"autofocus": True}
         self.fields["kind"].required = True
         self.fields["kind"].error_messages["required"] = _("Choose what it is; “Information” fits everything.")
         self.fields["files"].widget.attrs |= {"data-photos": "", "accept": "image/*,.txt,.csv"}
         self.initial.setdefault("submission_key", uuid.uuid4())
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
         self.helper.layout = Layout(
             "narrative",
             Part("areas/capture/where.html", "where", "place", "lat", "lng"),
@@ -79,7 +81,9 @@ class CaptureForm(WhereForm):
 
     def clean(self):
         given = super().clean()
-        if given.get("seen") == "earlier" and not given.get("seen_at") and "seen_at" not in self.errors:
+        if given.get("seen") != "earlier":
+            self.errors.pop("seen_at", None)  # out of sight, and not what the member means
+        elif not given.get("seen_at") and "seen_at" not in self.errors:
             self.add_error("seen_at", _("Say when it was seen; roughly is enough."))
         if not {"where", "lat", "lng", "area", "kind"} & set(self.errors):
             self._check_place()

@@ -78,7 +78,7 @@ class WhereForm(forms.Form):
         """To whom it would go now; nobody where the place is not known yet."""
         if not self.is_bound or not (self.whereabouts.is_given or self.restriction == Restriction.CHIEF):
             return None
-        if self.whereabouts.choices:
+        if self.whereabouts.choices and self.restriction != Restriction.CHIEF:
             return None
         about = self.cleaned_data.get("about_member")
         return route(

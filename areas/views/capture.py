@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from areas.actions import drafts
 from areas.actions.intake import SentBefore, record_information
+from areas.actions.narrative import names_a_group
 from areas.forms.capture import CaptureForm
 from areas.forms.where import WhereForm
 from areas.models import Information
@@ -76,7 +77,8 @@ def sent(request, number):
     """Say the number that was given and who has it now."""
     sent_by_me = Information.objects.visible_to(request.user).filter(recorded_by=request.user)
     entry = get_object_or_404(sent_by_me.select_related("area", "responsible", "kind"), number=number)
-    return render(request, "areas/capture/sent.html", {"entry": entry, "draft": DRAFT})
+    context = {"entry": entry, "draft": DRAFT, "names_a_group": names_a_group(entry.narrative)}
+    return render(request, "areas/capture/sent.html", context)
 
 
 @quiet

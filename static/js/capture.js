@@ -24,6 +24,15 @@
     const isTyping = document.activeElement?.name === "where" && ["place", "lat", "lng"].includes(target.name) && !target.value;
     if (NAMES.includes(target.name) && !isTyping) soon();
   });
+  form.addEventListener("click", ({ target }) => {
+    const chosen = target.closest("[data-choose-area]");
+    if (!chosen) return;
+    const field = form.elements.area;
+    field.value = chosen.dataset.chooseArea;
+    field.closest("details").open = true;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.focus();
+  });
   form.addEventListener("copps:placed", soon);
   form.addEventListener("copps:picked", soon);
   for (const button of form.querySelectorAll("[data-here], [data-on-map]")) button.hidden = false;

@@ -59,6 +59,13 @@ def test_receipt_says_the_number_and_who_has_it(around, officer):
     assert 'data-draft-done="information-new"' in page
 
 
+def test_receipt_asks_softly_for_behavior(officer):
+    page = officer.post(NEW, filled(narrative="Homeless people again."), follow=True).content.decode()
+    assert "You name a group of people" in page
+    page = officer.post(NEW, filled(), follow=True).content.decode()
+    assert "You name a group of people" not in page
+
+
 def test_receipt_is_for_who_sent_it(around, officer, client):
     url = officer.post(NEW, filled()).url
     client.force_login(around.commander)
@@ -204,6 +211,12 @@ def test_a_time_that_cannot_be_is_answered_beside_the_field(officer, typed, mess
     page = officer.post(NEW, filled(seen="earlier", seen_at=typed))
     assert page.context["form"].errors == {"seen_at": [message]}
     assert f'value="{typed}"' in page.content.decode() or typed == ""
+
+
+def test_a_time_out_of_sight_does_not_count(officer):
+    before = timezone.now()
+    officer.post(NEW, filled(seen="now", seen_at="2999-01-01T00:00"))
+    assert before <= Information.objects.get().seen_at <= timezone.now()
 
 
 def test_a_clock_that_is_a_little_fast_is_taken_as_now(officer):

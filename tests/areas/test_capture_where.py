@@ -73,6 +73,14 @@ def test_a_kind_for_the_chief_alone_says_so(around, officer):
     assert around.commander.name not in page
 
 
+def test_a_kind_for_the_chief_alone_says_so_on_a_long_street_too(around, officer):
+    factories.PlaceFactory(label="1 Mill Rd")
+    factories.PlaceFactory(label="2 Mill Rd", lng=-120.385)
+    page = answer(officer, where="mill rd", kind="bias-complaint")
+    assert f"Send to {around.chief.short_name}</button>" in page
+    assert "data-choose-area" in answer(officer, where="mill rd")
+
+
 def test_earlier_entries_are_counted_and_named_for_who_may_read_them(around, officer, client):
     around.commander.name = "Sam Wilder"
     around.commander.save()

@@ -242,3 +242,16 @@ def test_loser_of_a_race_sees_both_texts(around):
     with pytest.raises(review.Stale) as why:
         narrative.rewrite(entry, narrative="Second.", by=around.officer, version=1)
     assert why.value.current.narrative == "First."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_soft"),
+    [
+        ("Two black males by the store.", True), ("Homeless people again", True), ("Hispanic-male in the lot", True),
+        ("A man in a white shirt pries the door open.", False), ("White truck parked on the walk.", False),
+        ("A white male, about 30, pried the back door of the store open with a bar, took two cases of beer, and left "
+         "north on a green bicycle.", False),
+    ],
+)  # fmt: skip
+def test_people_described_by_a_group_alone_are_noticed_softly(text, is_soft):
+    assert narrative.names_a_group(text) is is_soft
