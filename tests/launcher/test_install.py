@@ -194,3 +194,9 @@ ALONE = (
     "known = set(sys.stdlib_module_names) | {'copps', '__main__'}; "
     "print(sorted({name.split('.')[0] for name in sys.modules} - known))"
 )
+
+
+def test_example_names_every_setting_of_the_environment():
+    asked = re.findall(r'env(?:\.\w+)?\(\s*"([A-Z_]+)"', (ROOT / "copps" / "settings.py").read_text())
+    named = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(set(asked))
