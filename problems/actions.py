@@ -36,7 +36,9 @@ def escalate(information, *, by, reason, tried, asked, wanted_by=None, version, 
         information=information, reason=reason, tried=tried, asked=asked, wanted_by=wanted_by, raised_by=by,
         raised_at=now,
     )  # fmt: skip
-    _record("escalation.raised", escalation, by=by, now={"reason": reason, "tried": tried}, text=asked, at=now)
+    _record(
+        "escalation.raised", escalation, by=by, now={"reason": reason, "tried": tried}, text=asked, at=now
+    )
     notices.raised(escalation, to=to)
     return escalation
 
@@ -93,7 +95,14 @@ def answer(escalation, *, choice, words, due_date=None, by, version, now=None):
     escalation.opened_at = escalation.opened_at or now
     _save(escalation, "choice", "words", "due_date", "answered_by", "answered_at", "opened_at")
     review.come_back(escalation.information, by=by, words=words, now=now)
-    _record("escalation.answered", escalation, by=by, now={"choice": choice, "by": str(due_date or "")}, text=words, at=now)
+    _record(
+        "escalation.answered",
+        escalation,
+        by=by,
+        now={"choice": choice, "by": str(due_date or "")},
+        text=words,
+        at=now,
+    )
     to = _commander(escalation, now=now)
     if to and due_date and choice != Escalation.Choice.TAKE_OVER:
         body = _("Carry out the chief's answer to %(number)s") % {"number": escalation.information.number}
@@ -127,7 +136,9 @@ def carry_out(escalation, *, note, by, version, now=None):
         raise NotReady(_("Say in a sentence what came of it."))
     escalation.carried_out_at, escalation.carried_out_note = now or timezone.now(), note
     _save(escalation, "carried_out_at", "carried_out_note")
-    for task in Task.objects.open().filter(information=escalation.information, given_at=escalation.answered_at):
+    for task in Task.objects.open().filter(
+        information=escalation.information, given_at=escalation.answered_at
+    ):
         finish_task(task, by=by, note=note[:500], version=task.version, now=escalation.carried_out_at)
     _record("escalation.carried_out", escalation, by=by, text=note, at=escalation.carried_out_at)
     if escalation.answered_by_id != by.pk:

@@ -57,7 +57,9 @@ class AnswerForm(VersionedForm):
 
     choice = forms.ChoiceField(label=_("Decision"), choices=Escalation.Choice.choices)
     words = Narrative(label=_("In words"))
-    due_date = forms.DateField(label=_("To be done by"), required=False, widget=DayInput, help_text=_("Not needed to decline."))
+    due_date = forms.DateField(
+        label=_("To be done by"), required=False, widget=DayInput, help_text=_("Not needed to decline.")
+    )
 
     def clean(self):
         data = super().clean()

@@ -12,12 +12,24 @@ def raised(escalation, *, to):
 
 def asked_back(escalation, *, to):
     """Tell the commander that the chief asks back."""
-    _tell(escalation, to, "asked", _("%(number)s: the chief asks back"), step=escalation.asked_back_at.timestamp())
+    _tell(
+        escalation,
+        to,
+        "asked",
+        _("%(number)s: the chief asks back"),
+        step=escalation.asked_back_at.timestamp(),
+    )
 
 
 def replied(escalation, *, to):
     """Tell the chief that the commander has replied."""
-    _tell(escalation, to, "replied", _("%(number)s: reply to your question"), step=escalation.replied_at.timestamp())
+    _tell(
+        escalation,
+        to,
+        "replied",
+        _("%(number)s: reply to your question"),
+        step=escalation.replied_at.timestamp(),
+    )
 
 
 def answered(escalation, *, to):

@@ -21,7 +21,11 @@ def waiting(member):
 
 def of_area(area, *, but_not_about=()):
     """The open or answered escalations of an area that are still to be carried out, oldest first."""
-    found = Escalation.objects.unfinished().filter(information__area=area).exclude(information__restriction="chief")
+    found = (
+        Escalation.objects.unfinished()
+        .filter(information__area=area)
+        .exclude(information__restriction="chief")
+    )
     return found.exclude(information__about_member__in=but_not_about).with_entries().oldest_first()
 
 

@@ -38,7 +38,9 @@ def escalation(request, pk):
         "escalation": found,
         "allowed": allowed,
         "opens": found.opened_at is None and "answer" in allowed,
-        "forms": {verb: FORMS[verb](initial={"version": found.version}, auto_id=f"{verb}_%s") for verb in allowed},
+        "forms": {
+            verb: FORMS[verb](initial={"version": found.version}, auto_id=f"{verb}_%s") for verb in allowed
+        },
         "today": timezone.localdate(),
     }
     return render(request, "problems/escalation.html", context)
@@ -76,7 +78,8 @@ def _step(verb, do, *, title, send, done):
         form = FORMS[verb](request.POST or None, initial={"version": found.version})
         return ask(
             request, form, lambda **given: do(found, by=request.user, **given), to=found.get_absolute_url(),
-            title=str(title), send=str(send), done=str(done), about=f"{found.information.number} · {found.information.headline}",
+            title=str(title), send=str(send), done=str(done),
+            about=f"{found.information.number} · {found.information.headline}",
         )  # fmt: skip
 
     step.__name__ = str(verb)
@@ -99,11 +102,19 @@ FORMS = {
 ask_back = _step(
     Verb.ASK, actions.ask_back, title=_l("Ask back"), send=_l("Ask the commander"), done=_l("Asked.")
 )
-reply = _step(Verb.REPLY, actions.reply, title=_l("Reply to the chief"), send=_l("Reply"), done=_l("Replied."))
-answer = _step(
-    Verb.ANSWER, actions.answer, title=_l("Answer"), send=_l("Answer"), done=_l("Answered; it is with the commander again.")
+reply = _step(
+    Verb.REPLY, actions.reply, title=_l("Reply to the chief"), send=_l("Reply"), done=_l("Replied.")
 )
-withdraw = _step(Verb.WITHDRAW, actions.withdraw, title=_l("Take back"), send=_l("Take it back"), done=_l("Taken back."))
+answer = _step(
+    Verb.ANSWER,
+    actions.answer,
+    title=_l("Answer"),
+    send=_l("Answer"),
+    done=_l("Answered; it is with the commander again."),
+)
+withdraw = _step(
+    Verb.WITHDRAW, actions.withdraw, title=_l("Take back"), send=_l("Take it back"), done=_l("Taken back.")
+)
 carry_out = _step(
     Verb.CARRY_OUT, actions.carry_out, title=_l("What came of it?"), send=_l("Note it"), done=_l("Noted.")
 )

@@ -15,14 +15,16 @@ def carry_over(area, *, by, now):
     """Forward the open entries of a locked area; counts by member. Clocks run on: what was promised stays promised."""
     rows = list(
         Information.objects.of_area(area).carried_with_command().select_for_update(of=("self",))
-        .select_related("responsible").only("pk", "number", "desk", "about_member_id", "responsible__name", "responsible__rank")
+        .select_related("responsible").only("number", "desk", "about_member", "responsible__name", "responsible__rank")
         .oldest_first()
     )  # fmt: skip
     ways = {
         about: route(area=area, about_member_id=about, why=Forwarding.Reason.COMMAND, now=now)
         for about in {entry.about_member_id for entry in rows}
     }
-    moving = [(entry, ways[entry.about_member_id]) for entry in rows if _moves(entry, ways[entry.about_member_id])]
+    moving = [
+        (entry, ways[entry.about_member_id]) for entry in rows if _moves(entry, ways[entry.about_member_id])
+    ]
     for start in range(0, len(moving), BATCH):
         _forward(moving[start : start + BATCH], area=area, by=by, now=now)
     return Counter(way.to for _entry, way in moving if way.to)
@@ -40,7 +42,14 @@ def _forward(moving, *, area, by, now):
         )
     Forwarding.objects.bulk_create(
         Forwarding(
-            information=entry, from_area=area, to_area=area, to_desk=way.desk, to=way.to, why=way.why, by=by, at=now
+            information=entry,
+            from_area=area,
+            to_area=area,
+            to_desk=way.desk,
+            to=way.to,
+            why=way.why,
+            by=by,
+            at=now,
         )
         for entry, way in moving
     )

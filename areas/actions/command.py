@@ -15,8 +15,8 @@ from ledger.actions import record
 
 @transaction.atomic
 def appoint(
-    area, commander, *, by, from_at=None, selected_by=None, approved_by=None, order_reference="", note="", extra=handover.no_lines,
-    now=None,
+    area, commander, *, by, from_at=None, selected_by=None, approved_by=None, order_reference="", note="",
+    extra=handover.no_lines, now=None,
 ):  # fmt: skip
     """Put a member, of any rank, in command of an area: the term before ends, and what is open goes along.
 
@@ -29,7 +29,9 @@ def appoint(
     if current and current.commander_id == commander.pk:
         raise NotReady(_("%(member)s commands this area already.") % {"member": commander})
     if current and current.from_at >= from_at:
-        raise NotReady(_("The term of %(member)s starts later. Choose a later day.") % {"member": current.commander})
+        raise NotReady(
+            _("The term of %(member)s starts later. Choose a later day.") % {"member": current.commander}
+        )
     former = handover.former_of(area, at=from_at)
     if current:
         _end(current, at=from_at, by=by, now=now)
@@ -44,7 +46,18 @@ def appoint(
 
 
 @transaction.atomic
-def act(area, commander, *, by, from_at=None, until_at, order_reference="", note="", extra=handover.no_lines, now=None):
+def act(
+    area,
+    commander,
+    *,
+    by,
+    from_at=None,
+    until_at,
+    order_reference="",
+    note="",
+    extra=handover.no_lines,
+    now=None,
+):
     """Let a member act for the commander of an area from and until a time."""
     now = now or timezone.now()
     from_at = from_at or now
@@ -87,12 +100,21 @@ def end_command(term, *, by, reason, until_at=None, now=None):
 
 def carry_over_commands(now, *, extra=handover.no_lines):
     """Forward what is open wherever a term has begun or ended since; tells how many entries moved."""
-    for term in Command.objects.answering(now=now).filter(from_at__gt=F("recorded_at"), handover=None).select_related("area", "commander"):
+    for term in (
+        Command.objects.answering(now=now)
+        .filter(from_at__gt=F("recorded_at"), handover=None)
+        .select_related("area", "commander")
+    ):
         _make_due_pack(term, extra, now=now)
     answering = {}
     for term in Command.objects.answering(now=now):
         answering.setdefault(term.area_id, term.commander_id)
-    held = Information.objects.carried_with_command().order_by("area_id").values_list("area_id", "responsible_id").distinct()
+    held = (
+        Information.objects.carried_with_command()
+        .order_by("area_id")
+        .values_list("area_id", "responsible_id")
+        .distinct()
+    )
     areas = {area for area, responsible in held if answering.get(area) != responsible}
     return sum(_carry_over_alone(area, now=now) for area in sorted(areas))
 
@@ -118,7 +140,9 @@ def _locked(area, *, by, commander):
     if area.ended_on:
         raise NotReady(_("This area has ended; nobody is put in command of it."))
     if not rules.may_command(commander):
-        raise NotReady(_("%(member)s takes no part in reviewing. Choose another member.") % {"member": commander})
+        raise NotReady(
+            _("%(member)s takes no part in reviewing. Choose another member.") % {"member": commander}
+        )
     return area
 
 

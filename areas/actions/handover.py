@@ -34,9 +34,17 @@ def make(term, *, former, by, note="", extra=no_lines, now):
     if former is None or former.pk == term.commander_id:
         return None
     readers = (former, term.commander)
-    pack = pack_of(term.area, readers=readers, on=timezone.localdate(now), extra=extra(term.area, readers=readers))
+    pack = pack_of(
+        term.area, readers=readers, on=timezone.localdate(now), extra=extra(term.area, readers=readers)
+    )
     made = Handover.objects.create(
-        area=term.area, from_member=former, to_member=term.commander, command=term, note=note, made_at=now, pack=pack
+        area=term.area,
+        from_member=former,
+        to_member=term.commander,
+        command=term,
+        note=note,
+        made_at=now,
+        pack=pack,
     )
     record("handover.made", made, area=term.area, by=by, at=now)
     notices.handed_over(made)
@@ -64,24 +72,46 @@ def acknowledge(handover, *, by, note="", now=None):
 
 def pack_of(area, *, readers, on, extra=()):
     """Everything open in an area as sections of lines, without what concerns those who read it."""
-    entries = (
-        Information.objects.of_area(area).open().exclude(restriction=Information.Restriction.CHIEF)
-        .exclude(about_member__in=readers).select_related("kind")
-    )  # fmt: skip
-    promised = ActionTaken.objects.open().filter(information__in=entries).select_related("information")
-    tasks = Task.objects.open().filter(area=area).select_related("to")
-    hazards = AreaNote.objects.in_use().filter(area=area, kind=AreaNote.Kind.HAZARD).order_by("review_date", "pk")
-    watches = Watch.objects.in_use().filter(area=area).order_by("name", "pk")
-    sections = [
-        (_("Not decided"), [_entry(entry) for entry in entries.to_review().oldest_first()]),
-        (_("Decided, and open"), [_entry(entry) for entry in entries.exclude(decided_at=None).oldest_first()]),
-        (_("Promised"), [_dated(a.information.number, a.body, a.due_date) for a in promised.order_by("due_date", "pk")]),
-        (_("Tasks of officers"), [_dated(str(task.to), task.body, task.due_date) for task in tasks.soonest_first()]),
-        *extra,
-        (_("Watched"), [_dated("", watch.name, None) for watch in watches]),
-        (_("Hazards, with the day to look again"), [_dated("", note.title, note.review_date) for note in hazards]),
+    sections = [*_of_entries(area, readers), *extra, *_of_profile(area)]
+    return {
+        "on": on.isoformat(),
+        "sections": [{"name": str(name), "lines": lines} for name, lines in sections],
+    }
+
+
+def _of_entries(area, readers):
+    entries = Information.objects.of_area(area).open().exclude(restriction=Information.Restriction.CHIEF)
+    entries = entries.exclude(about_member__in=readers).select_related("kind").oldest_first()
+    promised = (
+        ActionTaken.objects.open().filter(information__in=entries.order_by()).select_related("information")
+    )
+    tasks = Task.objects.open().filter(area=area).select_related("to").soonest_first()
+    return [
+        (_("Not decided"), [_entry(entry) for entry in entries.to_review()]),
+        (_("Decided, and open"), [_entry(entry) for entry in entries.exclude(decided_at=None)]),
+        (
+            _("Promised"),
+            [
+                _dated(made.information.number, made.body, made.due_date)
+                for made in promised.order_by("due_date", "pk")
+            ],
+        ),
+        (_("Tasks of officers"), [_dated(str(task.to), task.body, task.due_date) for task in tasks]),
     ]
-    return {"on": on.isoformat(), "sections": [{"name": str(name), "lines": lines} for name, lines in sections]}
+
+
+def _of_profile(area):
+    hazards = (
+        AreaNote.objects.in_use().filter(area=area, kind=AreaNote.Kind.HAZARD).order_by("review_date", "pk")
+    )
+    watches = Watch.objects.in_use().filter(area=area).order_by("name", "pk")
+    return [
+        (_("Watched"), [_dated("", watch.name, None) for watch in watches]),
+        (
+            _("Hazards, with the day to look again"),
+            [_dated("", note.title, note.review_date) for note in hazards],
+        ),
+    ]
 
 
 def _entry(entry):

@@ -12,7 +12,9 @@ from ledger.actions import record
 
 
 @transaction.atomic
-def write_note(area, *, by, kind, title, body="", contact="", review_date=None, is_restricted=False, now=None):
+def write_note(
+    area, *, by, kind, title, body="", contact="", review_date=None, is_restricted=False, now=None
+):
     """Add a line to the profile of an area."""
     _may_write(by, area, is_restricted=is_restricted)
     _check(kind=kind, review_date=review_date)

@@ -13,7 +13,9 @@ class NoteForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=AreaNote.Kind.choices)
     title = forms.CharField(label=_("Name"), max_length=120)
-    body = forms.CharField(label=_("What to know"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
+    body = forms.CharField(
+        label=_("What to know"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     contact = forms.CharField(label=_("Contact"), max_length=200, required=False)
     review_date = forms.DateField(
         label=_("Look at it again on"), required=False, widget=DayInput, help_text=_("A hazard needs one.")

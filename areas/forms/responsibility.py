@@ -35,10 +35,15 @@ class AppointForm(forms.Form):
     selected_by = forms.ModelChoiceField(
         label=_("Who selected the area"), queryset=Member.objects.none(), required=False
     )
-    approved_by = forms.ModelChoiceField(label=_("Who approved"), queryset=Member.objects.none(), required=False)
+    approved_by = forms.ModelChoiceField(
+        label=_("Who approved"), queryset=Member.objects.none(), required=False
+    )
     order_reference = forms.CharField(label=_("Order or memorandum"), max_length=120, required=False)
     note = forms.CharField(
-        label=_("What the next commander should know"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
+        label=_("What the next commander should know"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=5000,
     )
 
     def __init__(self, *args, **kwargs):
@@ -78,9 +83,9 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args, area, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = Member.objects.officers().exclude(
-            assignments__area=area, assignments__until_at=None
-        ).in_order()
+        self.fields["officer"].queryset = (
+            Member.objects.officers().exclude(assignments__area=area, assignments__until_at=None).in_order()
+        )
         self.helper = helper(*self.fields)
 
 
@@ -119,7 +124,9 @@ class TaskForm(forms.Form):
         number = self.cleaned_data["number"].strip()
         if not number:
             return None
-        entry = Information.objects.visible_to(self.member).filter(area=self.area, number__iexact=number).first()
+        entry = (
+            Information.objects.visible_to(self.member).filter(area=self.area, number__iexact=number).first()
+        )
         if entry is None:
             raise forms.ValidationError(_("No entry of this area has that number."))
         return entry
@@ -143,7 +150,10 @@ class AcknowledgeForm(forms.Form):
     """What the one who hands over still wants to say."""
 
     note = forms.CharField(
-        label=_("What the next commander should know"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
+        label=_("What the next commander should know"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=5000,
     )
 
 

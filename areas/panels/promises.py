@@ -54,14 +54,18 @@ def arms(member, *, on, but_not_about):
     ]  # fmt: skip
     if commands:
         hazards = AreaNote.objects.due_for_review(on=on).filter(area_id__in=commands)
-        parts.append(promised(hazards, "note", key="pk", title="title", due="review_date", place="area__slug"))
+        parts.append(
+            promised(hazards, "note", key="pk", title="title", due="review_date", place="area__slug")
+        )
     return parts
 
 
 def vacancies(*, on, now):
     """Areas that nobody answers for, in the same columns."""
     areas = Area.objects.without_commander(now=now)
-    return promised(areas, "vacancy", key="slug", title="number", due=Value(on, output_field=DateField()), place="slug")
+    return promised(
+        areas, "vacancy", key="slug", title="number", due=Value(on, output_field=DateField()), place="slug"
+    )
 
 
 def firsts(member, standing):

@@ -10,8 +10,8 @@ def sent_by(member, *, limit=5):
         .filter(recorded_by=member)
         .select_related("area", "responsible")
         .only(
-            "number", "headline", "recorded_at", "opened_at", "decided_at", "closed_at", "told_at", "outcome", "summary",
-            "desk", "area__number", "area__name", "responsible__name", "responsible__rank",
+            "number", "headline", "recorded_at", "opened_at", "decided_at", "closed_at", "told_at", "outcome",
+            "summary", "desk", "area__number", "area__name", "responsible__name", "responsible__rank",
         )
         .newest_first()[:limit]
     )  # fmt: skip

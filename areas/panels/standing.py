@@ -39,7 +39,13 @@ def standing_of(member, area_ids, *, now):
 def areas_with_commanders(member, *, now):
     """Areas in force by number, each with who answers for it, since when, and how many officers work there."""
     term = Command.objects.answering(now=now).filter(area=OuterRef("pk"))
-    officers = Assignment.objects.current().filter(area=OuterRef("pk")).order_by().values("area").annotate(n=Count("pk"))
+    officers = (
+        Assignment.objects.current()
+        .filter(area=OuterRef("pk"))
+        .order_by()
+        .values("area")
+        .annotate(n=Count("pk"))
+    )
     return (
         Area.objects.visible_to(member)
         .in_force(on=timezone.localdate(now))
@@ -81,7 +87,9 @@ def set_up(*, now):
     outline = Outline.objects.current().filter(area=OuterRef("pk"))
 
     def count(things):
-        return Subquery(things.order_by().annotate(_one=Value(1)).values("_one").annotate(n=Count("pk")).values("n"))
+        return Subquery(
+            things.order_by().annotate(_one=Value(1)).values("_one").annotate(n=Count("pk")).values("n")
+        )
 
     asked = Department.objects.annotate(
         areas=count(areas),

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from areas.queries.search import matching_ids
-from areas.queries.sight import in_full, in_summary, reads_reporters
+from areas.queries.sight import in_full, in_summary, reads_reporters, reads_whole
 
 
 class KindQuerySet(models.QuerySet):
@@ -20,17 +20,23 @@ class KindQuerySet(models.QuerySet):
 class InformationQuerySet(models.QuerySet):
     """Entries; every read starts with `visible_to` (in full) or `listed_for` (at least a summary row)."""
 
-    def visible_to(self, member):
-        condition = in_full(member)
-        return self.none() if condition is None else self.filter(condition)
-
-    def listed_for(self, member):
-        """Entries in full or as a summary row; `is_in_full` tells which."""
-        condition = in_summary(member)
+    def visible_to(self, member, *, area=None):
+        """Entries that `member` reads in full; of one `area` alone where that is given."""
+        condition = in_full(member, area_id=area and area.pk)
         if condition is None:
             return self.none()
-        full = Case(When(in_full(member), then=Value(True)), default=Value(False), output_field=models.BooleanField())
-        return self.filter(condition).annotate(is_in_full=full)
+        return self.filter(condition, area=area) if area else self.filter(condition)
+
+    def listed_for(self, member, *, area=None):
+        """Entries in full or as a summary row; `is_in_full` tells which."""
+        full = in_full(member, area_id=area and area.pk)
+        if full is None:
+            return self.none()
+        if area and reads_whole(member, area.pk):
+            return self.filter(full, area=area).annotate(is_in_full=Value(True))
+        is_full = Case(When(full, then=Value(True)), default=Value(False), output_field=models.BooleanField())
+        entries = self.filter(in_summary(member, full)).annotate(is_in_full=is_full)
+        return entries.filter(area=area) if area else entries
 
     def with_reporters_for(self, member):
         """Entries whose reporter `member` may read."""
@@ -86,5 +92,3 @@ class InformationQuerySet(models.QuerySet):
 
     def reviewed_by_their_author(self):
         return self.filter(Q(is_own_review=True))
-
-

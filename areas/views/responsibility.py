@@ -44,7 +44,11 @@ def who_answered(request):
         term = Command.objects.visible_to(request.user).who_answered(
             form.cleaned_data["area"], at=form.cleaned_data["at"]
         )
-    context = {"form": form, "term": term, "asked": form.cleaned_data if form.is_bound and form.is_valid() else None}
+    context = {
+        "form": form,
+        "term": term,
+        "asked": form.cleaned_data if form.is_bound and form.is_valid() else None,
+    }
     return render(request, "areas/who_answered.html", context)
 
 

@@ -24,7 +24,7 @@ HISTORY = 30
 def people(request, slug):
     """Show who answers and acts for an area, its officers with their time in it, and who did before."""
     member, now = request.user, timezone.now()
-    area = area_for(member, slug)
+    area = area_for(slug)
     terms = Command.objects.visible_to(member).of_area(area).select_related(
         "commander", "selected_by", "approved_by", "handover"
     ).newest_first()[:HISTORY]  # fmt: skip
@@ -72,7 +72,8 @@ def appoint(request, slug):
     """Put a member in command of an area."""
     area = _area(request, slug)
     return ask(
-        request, AppointForm(request.POST or None), lambda **given: command.appoint(area, by=request.user, extra=extra_lines, **given),
+        request, AppointForm(request.POST or None),
+        lambda **given: command.appoint(area, by=request.user, extra=extra_lines, **given),
         to=_back(area), title=_("Who commands %(area)s?") % {"area": area}, send=_("Appoint"), field=None,
         about=_("What is open in the area goes to the new commander at once, with a receipt for each entry."),
     )  # fmt: skip
@@ -83,7 +84,8 @@ def act(request, slug):
     """Let a member act for the commander, from and until a time."""
     area = _area(request, slug)
     return ask(
-        request, ActingForm(request.POST or None), lambda **given: command.act(area, by=request.user, extra=extra_lines, **given),
+        request, ActingForm(request.POST or None),
+        lambda **given: command.act(area, by=request.user, extra=extra_lines, **given),
         to=_back(area), title=_("Who acts for the commander of %(area)s?") % {"area": area}, send=_("Let act"),
         about=_("The acting commander receives and decides; the permanent one keeps sight."),
     )  # fmt: skip
@@ -93,7 +95,9 @@ def act(request, slug):
 def end_term(request, slug, pk):
     """End the term of a commander; until another is appointed the chief has what is open."""
     area = _area(request, slug)
-    term = get_object_or_404(Command.objects.visible_to(request.user).of_area(area).select_related("commander"), pk=pk)
+    term = get_object_or_404(
+        Command.objects.visible_to(request.user).of_area(area).select_related("commander"), pk=pk
+    )
     return ask(
         request, EndForm(request.POST or None), lambda **given: command.end_command(term, by=request.user, **given),
         to=_back(area), title=_("End the term of %(member)s") % {"member": term.commander}, send=_("End the term"),
@@ -124,8 +128,8 @@ def release(request, slug, pk):
     return ask(
         request, ReleaseForm(request.POST or None),
         lambda reason: assignments.release(officer, by=request.user, reason=reason),
-        to=_back(area), title=_("%(member)s leaves %(area)s") % {"member": officer, "area": area}, send=_("Leaves the area"),
-        field="reason",
+        to=_back(area), title=_("%(member)s leaves %(area)s") % {"member": officer, "area": area},
+        send=_("Leaves the area"), field="reason",
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from people.rules import takes_part
 def profile(request, slug):
     """Show what is known of an area, by kind, with the day on which each line is looked at again."""
     member, today = request.user, timezone.localdate()
-    area = area_for(member, slug)
+    area = area_for(slug)
     notes = AreaNote.objects.visible_to(member).in_use().filter(area=area).select_related("written_by")
     by_kind = {kind: [] for kind in AreaNote.Kind}
     for note in notes.order_by("title", "pk"):
@@ -40,7 +40,9 @@ def profile(request, slug):
 def add_note(request, slug):
     """Add a line to the profile."""
     area = _area(request, slug)
-    form = NoteForm(request.POST or None, area=area, member=request.user, initial={"kind": request.GET.get("kind")})
+    form = NoteForm(
+        request.POST or None, area=area, member=request.user, initial={"kind": request.GET.get("kind")}
+    )
     return ask(
         request, form, lambda **given: actions.write_note(area, by=request.user, **given),
         to=_back(area), title=_("Add to the profile of %(area)s") % {"area": area}, send=_("Add"), field="review_date",

@@ -1,4 +1,4 @@
-"""The chief's page: areas side by side with numbers and their base, what was sent up, who reviewed what was their own."""
+"""The chief's page: areas side by side with numbers and their base, what was sent up, who decided their own."""
 
 from django.db.models import Count, Q
 from django.shortcuts import render
@@ -55,12 +55,23 @@ def desks(member):
     """How many undecided entries lie with the chief as such, and at the holding desk."""
     desk = Information.Desk
     entries = Information.objects.visible_to(member).to_review().filter(desk__in=[desk.CHIEF, desk.HOLDING])
-    return entries.aggregate(chief=Count("pk", filter=Q(desk=desk.CHIEF)), holding=Count("pk", filter=Q(desk=desk.HOLDING)))
+    return entries.aggregate(
+        chief=Count("pk", filter=Q(desk=desk.CHIEF)), holding=Count("pk", filter=Q(desk=desk.HOLDING))
+    )
 
 
 def own_reviews(member):
     """Entries that were decided by their own author, newest first."""
-    entries = Information.objects.visible_to(member).reviewed_by_their_author().select_related("area", "decided_by")
+    entries = (
+        Information.objects.visible_to(member).reviewed_by_their_author().select_related("area", "decided_by")
+    )
     return entries.only(
-        "number", "headline", "decided_at", "outcome", "area__number", "area__name", "decided_by__name", "decided_by__rank"
+        "number",
+        "headline",
+        "decided_at",
+        "outcome",
+        "area__number",
+        "area__name",
+        "decided_by__name",
+        "decided_by__rank",
     ).newest_first()

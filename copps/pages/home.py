@@ -64,35 +64,26 @@ def _for_participant(member, *, today, now):
 
 
 def _own_tasks(member):
-    return list(Task.objects.open().filter(to=member).select_related("by", "information").soonest_first()[:AT_MOST])
+    return list(
+        Task.objects.open().filter(to=member).select_related("by", "information").soonest_first()[:AT_MOST]
+    )
 
 
 def _unread(member, glance, *, now):
-    """The oldest unopened entry, and the oldest on which a decision is late: each with how many there are."""
+    """The oldest unopened entry, and the oldest on which a decision is late: each with its place in the queue."""
     entries = promises.firsts(member, glance)
     found = []
     if entry := entries.get(glance["first_unopened"]):
-        n = glance["unopened"]
-        found.append(
-            {
-                **due_badge(entry.due_at, now=now),
-                "title": ngettext("%(n)s entry not opened, from %(ago)s", "%(n)s entries not opened, the oldest from %(ago)s", n)
-                % {"n": n, "ago": ago(entry.recorded_at, now=now)},
-                "meta": f"{entry.number} · {entry.headline}",
-                "url": _in_queue(entry),
-                "label": _("Open the oldest"),
-            }
-        )
+        n, when = glance["unopened"], ago(entry.recorded_at, now=now)
+        title = ngettext(
+            "%(n)s entry not opened, from %(ago)s", "%(n)s entries not opened, the oldest from %(ago)s", n
+        ) % {"n": n, "ago": when}
+        words = {"title": title, "meta": f"{entry.number} · {entry.headline}", "label": _("Open the oldest")}
+        found.append({**due_badge(entry.due_at, now=now), **words, "url": _in_queue(entry)})
     if entry := entries.get(glance["first_late"]):
-        found.append(
-            {
-                **due_badge(entry.due_at, now=now),
-                "title": _("Decide on %(number)s") % {"number": entry.number},
-                "meta": entry.headline,
-                "url": _in_queue(entry),
-                "label": _("Decide"),
-            }
-        )
+        title = _("Decide on %(number)s") % {"number": entry.number}
+        words = {"title": title, "meta": entry.headline, "label": _("Decide")}
+        found.append({**due_badge(entry.due_at, now=now), **words, "url": _in_queue(entry)})
     return found
 
 
@@ -128,7 +119,9 @@ def _dated(member, *, today, now):
         )
     if is_chief(member):
         parts.append(promises.vacancies(on=today, now=now))
-    rows = parts[0].union(*parts[1:], all=True).order_by("promise_due", "promise_what", "promise_key")[:AT_MOST]
+    rows = (
+        parts[0].union(*parts[1:], all=True).order_by("promise_due", "promise_what", "promise_key")[:AT_MOST]
+    )
     return [_promise(*row, today=today) for row in rows]
 
 
@@ -157,25 +150,30 @@ NAMES = {
 }
 
 
+SET_UP = (
+    ("no_areas", _l("No City Area is in force"), _l("Bring in areas"), "admin:index"),
+    ("without_outline", _l("Areas without an outline: %(n)s"), _l("Draw them"), "admin:index"),
+    ("without_commander", _l("Areas without a commander: %(n)s"), _l("Appoint"), "areas"),
+    ("sergeants", _l("Sergeants without an area: %(n)s"), _l("See who"), "areas"),
+    ("unassigned", _l("Officers without an area: %(n)s"), _l("See who"), "areas"),
+    ("no_chief", _l("There is no chief"), _l("Make the account"), "admin:people_member_changelist"),
+    (
+        "no_owner",
+        _l("Nobody owns the holding desk"),
+        _l("Name somebody"),
+        "admin:people_department_changelist",
+    ),
+)
+
+
 def _set_up(*, now):
     """What an administrator has still to set up, as promises."""
     facts = standing.set_up(now=now)
-    asked = (
-        (not facts["areas"], _("No City Area is in force"), _("Bring in areas"), "admin:index"),
-        (facts["without_outline"], _("Areas without an outline: %(n)s"), _("Draw them"), "admin:index"),
-        (facts["without_commander"], _("Areas without a commander: %(n)s"), _("Appoint"), "areas"),
-        (facts["sergeants"], _("Sergeants without an area: %(n)s"), _("See who"), "areas"),
-        (facts["unassigned"], _("Officers without an area: %(n)s"), _("See who"), "areas"),
-        (not facts["chiefs"], _("There is no chief"), _("Make the account"), "admin:people_member_changelist"),
-        (
-            not facts["owner"] and not facts["clerks"],
-            _("Nobody owns the holding desk"),
-            _("Name somebody"),
-            "admin:people_department_changelist",
-        ),
-    )
+    facts["no_areas"], facts["no_chief"] = not facts["areas"], not facts["chiefs"]
+    facts["no_owner"] = not facts["owner"] and not facts["clerks"]
+    badge = {"kind": "due", "text": _("to set up"), "meta": ""}
     return [
-        {"kind": "due", "text": _("to set up"), "title": title % {"n": n}, "meta": "", "url": reverse(name), "label": label}
-        for n, title, label, name in asked
-        if n
+        {**badge, "title": title % {"n": facts[key]}, "url": reverse(name), "label": label}
+        for key, title, label, name in SET_UP
+        if facts[key]
     ]

@@ -38,12 +38,17 @@ def test_assign_moves_and_takes_the_sight_of_the_area_before_at_once(around):
     old = information(by=around.stranger, area=around.other_area)
     entry = information(by=around.commander, area=around.area)
     assert list(Information.objects.visible_to(around.officer)) == [entry]
-    assignments.assign(around.officer, around.other_area, by=around.other_commander, reason="Knows the quarter.")
+    assignments.assign(
+        around.officer, around.other_area, by=around.other_commander, reason="Knows the quarter."
+    )
     assert places(around.officer) == [around.other_area.pk]
     assert list(Information.objects.visible_to(around.officer)) == [old]
     verbs = list(Entry.objects.order_by("-sequence").values_list("verb", "area_id")[:2])
     assert verbs == [("assignment.started", around.other_area.pk), ("assignment.ended", around.area.pk)]
-    assert Notice.objects.get(member=around.commander, verb="assignment.left").url == "/areas/%s/" % around.area.slug
+    assert (
+        Notice.objects.get(member=around.commander, verb="assignment.left").url
+        == around.area.get_absolute_url()
+    )
 
 
 @pytest.mark.parametrize("who", ["other_commander", "officer", "clerk", "analyst"])

@@ -192,7 +192,12 @@ def test_act_is_refused_where_it_ends_too_soon(around, start, end):
     now = timezone.now()
     with pytest.raises(NotReady, match="later end"):
         command.act(
-            around.area, around.stranger, by=around.chief, from_at=now + start * DAY, until_at=now + end * DAY, now=now
+            around.area,
+            around.stranger,
+            by=around.chief,
+            from_at=now + start * DAY,
+            until_at=now + end * DAY,
+            now=now,
         )
 
 
@@ -201,7 +206,12 @@ def test_act_is_refused_over_another_who_acts(around):
     command.act(around.area, around.stranger, by=around.chief, until_at=now + 7 * DAY, now=now)
     with pytest.raises(NotReady, match="overlaps"):
         command.act(
-            around.area, around.officer, by=around.chief, from_at=now + 6 * DAY, until_at=now + 9 * DAY, now=now
+            around.area,
+            around.officer,
+            by=around.chief,
+            from_at=now + 6 * DAY,
+            until_at=now + 9 * DAY,
+            now=now,
         )
     next_one = command.act(
         around.area, around.officer, by=around.chief, from_at=now + 7 * DAY, until_at=now + 9 * DAY, now=now
@@ -320,7 +330,12 @@ def test_carry_over_asks_the_database_no_more_for_many_entries(around):
 def test_who_answered_at_any_moment_is_one_query(around, django_assert_num_queries, moment, name):
     now = timezone.now()
     command.act(
-        around.area, around.stranger, by=around.chief, from_at=now + 0.5 * DAY, until_at=now + 2 * DAY, now=now
+        around.area,
+        around.stranger,
+        by=around.chief,
+        from_at=now + 0.5 * DAY,
+        until_at=now + 2 * DAY,
+        now=now,
     )
     command.appoint(around.area, around.officer, by=around.chief, from_at=now + 5 * DAY, now=now)
     with django_assert_num_queries(1):

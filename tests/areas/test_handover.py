@@ -41,9 +41,13 @@ def test_pack_holds_everything_open_and_nothing_else(around):
     )  # fmt: skip
     closed = information(by=around.officer, area=around.area, narrative="Thanks.", kind="thanks")
     closed = review.open_information(closed, by=around.commander)
-    review.decide(closed, outcome="no_action", summary="Passed on.", by=around.commander, version=closed.version)
+    review.decide(
+        closed, outcome="no_action", summary="Passed on.", by=around.commander, version=closed.version
+    )
     information(by=around.stranger, area=around.other_area, narrative="Elsewhere.")
-    information(by=around.officer, area=around.area, narrative="The sergeant swore.", about_member=around.commander)
+    information(
+        by=around.officer, area=around.area, narrative="The sergeant swore.", about_member=around.commander
+    )
     information(by=around.officer, area=around.area, narrative="Bias.", kind="bias-complaint")
     tasks.give_task(area=around.area, to=around.officer, by=around.commander, body="Call her.")
     profile.write_note(around.area, by=around.commander, kind="hazard", title="Dog", review_date=today)
@@ -153,7 +157,10 @@ def test_handover_page_signs(client, around):
     made.refresh_from_db()
     assert made.received_at is not None
     again = client.post(url)
-    assert (again.status_code, again.context["form"].non_field_errors()) == (422, ["This was acknowledged already."])
+    assert (again.status_code, again.context["form"].non_field_errors()) == (
+        422,
+        ["This was acknowledged already."],
+    )
     client.force_login(around.chief)
     assert client.post(url).status_code == 403
 

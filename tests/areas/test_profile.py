@@ -21,7 +21,9 @@ def around():
 
 
 def write(around, by=None, **fields):
-    return profile.write_note(around.area, by=by or around.commander, **({"kind": "place", "title": "School"} | fields))
+    return profile.write_note(
+        around.area, by=by or around.commander, **({"kind": "place", "title": "School"} | fields)
+    )
 
 
 def test_write_note_is_on_the_record_of_the_area(around):
@@ -47,7 +49,11 @@ def test_write_note_restricted_is_not_for_officers(around):
     with pytest.raises(PermissionDenied):
         write(around, by=around.officer, is_restricted=True)
     note = write(around, is_restricted=True)
-    seen = [name for name in ("commander", "officer", "chief", "clerk", "analyst") if note in AreaNote.objects.visible_to(getattr(around, name))]
+    seen = [
+        name
+        for name in ("commander", "officer", "chief", "clerk", "analyst")
+        if note in AreaNote.objects.visible_to(getattr(around, name))
+    ]
     assert seen == ["commander", "chief", "clerk"]
     with pytest.raises(PermissionDenied):
         profile.end_note(note, by=around.officer, reason="Gone.", version=1)

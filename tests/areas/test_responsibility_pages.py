@@ -48,8 +48,13 @@ def post(client, member, name, *args, **data):
 def test_areas_are_listed_by_number_with_who_answers(client, around):
     information(by=around.officer, area=around.area)
     page = get(client, around.officer, "areas")
-    rows = [(row["area"], row["area"].commander_name, row.get("undecided", 0)) for row in page.context["rows"]]
-    assert rows == [(around.area, str(around.commander), 1), (around.other_area, str(around.other_commander), 0)]
+    rows = [
+        (row["area"], row["area"].commander_name, row.get("undecided", 0)) for row in page.context["rows"]
+    ]
+    assert rows == [
+        (around.area, str(around.commander), 1),
+        (around.other_area, str(around.other_commander), 0),
+    ]
     assert (page.context["sergeants"], page.context["unassigned"]) == ([], [])
 
 
@@ -81,7 +86,10 @@ def test_areas_ask_no_more_for_many(client, around, name, django_assert_max_num_
 
 
 def test_who_answered_page_says_who_and_that_nobody_did(client, around):
-    asked = {"area": around.area.slug, "at": (timezone.localtime() - dt.timedelta(1)).strftime("%Y-%m-%dT%H:%M")}
+    asked = {
+        "area": around.area.slug,
+        "at": (timezone.localtime() - dt.timedelta(1)).strftime("%Y-%m-%dT%H:%M"),
+    }
     assert get(client, around.officer, "who_answered", **asked).context["term"].commander == around.commander
     asked["at"] = "2001-03-03T14:00"
     page = get(client, around.officer, "who_answered", **asked)
@@ -113,7 +121,10 @@ def test_people_page_shows_an_alarm_and_the_pack_to_those_it_is_for(client, arou
         page = get(client, getattr(around, name), "area_people", around.area.slug)
         assert (url in page.content.decode()) == sees
     command.end_command(term, by=around.chief, reason="Leaves.")
-    assert "Nobody commands this area" in get(client, around.officer, "area_people", around.area.slug).content.decode()
+    assert (
+        "Nobody commands this area"
+        in get(client, around.officer, "area_people", around.area.slug).content.decode()
+    )
 
 
 def test_people_page_asks_no_more_for_many(client, around, django_assert_max_num_queries):
@@ -133,13 +144,21 @@ def test_people_page_asks_no_more_for_many(client, around, django_assert_max_num
 def test_appoint_page_appoints_and_hands_over_with_what_was_sent_up(client, around):
     successor = SergeantFactory()
     answer = post(
-        client, around.chief, "appoint", around.area.slug, commander=successor.pk, order_reference="Memo 7", note="Dog."
+        client,
+        around.chief,
+        "appoint",
+        around.area.slug,
+        commander=successor.pk,
+        order_reference="Memo 7",
+        note="Dog.",
     )
     assert answer.url == reverse("area_people", args=[around.area.slug])
     made = Handover.objects.get()
     assert (made.to_member, made.note) == (successor, "Dog.")
     assert [section["name"] for section in made.pack["sections"]][4] == "With the chief, or answered"
-    again = post(client, around.chief, "appoint", around.area.slug, commander=successor.pk, order_reference="Memo 8")
+    again = post(
+        client, around.chief, "appoint", around.area.slug, commander=successor.pk, order_reference="Memo 8"
+    )
     assert again.status_code == 422
     assert "Memo 8" in again.content.decode()
 
@@ -152,13 +171,24 @@ def test_act_and_end_pages_work(client, around):
     post(client, around.chief, "end_term", around.area.slug, term.pk, reason="Back early.")
     term.refresh_from_db()
     assert term.until_at <= timezone.now()
-    assert post(client, around.chief, "end_term", around.other_area.slug, term.pk, reason="x").status_code == 404
+    assert (
+        post(client, around.chief, "end_term", around.other_area.slug, term.pk, reason="x").status_code == 404
+    )
 
 
 def test_assign_and_release_pages_ask_the_reason_beside_it(client, around):
-    refused = post(client, around.other_commander, "assign", around.other_area.slug, officer=around.officer.pk)
+    refused = post(
+        client, around.other_commander, "assign", around.other_area.slug, officer=around.officer.pk
+    )
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["reason"])
-    post(client, around.other_commander, "assign", around.other_area.slug, officer=around.officer.pk, reason="Knows it.")
+    post(
+        client,
+        around.other_commander,
+        "assign",
+        around.other_area.slug,
+        officer=around.officer.pk,
+        reason="Knows it.",
+    )
     assert Assignment.objects.current().get(officer=around.officer).area == around.other_area
     here = (around.other_area.slug, around.officer.pk)
     assert get(client, around.other_commander, "release", *here).status_code == 200
@@ -170,7 +200,15 @@ def test_assign_and_release_pages_ask_the_reason_beside_it(client, around):
 def test_task_pages_give_finish_and_drop(client, around):
     entry = information(by=around.officer, area=around.area)
     for body in ("Go.", "Stay."):
-        post(client, around.commander, "give_task", around.area.slug, to=around.officer.pk, body=body, number=entry.number.lower())
+        post(
+            client,
+            around.commander,
+            "give_task",
+            around.area.slug,
+            to=around.officer.pk,
+            body=body,
+            number=entry.number.lower(),
+        )
     go, stay = Task.objects.order_by("pk")
     assert go.information == entry
     page = get(client, around.officer, "tasks")
@@ -198,7 +236,9 @@ def test_task_form_refuses_a_past_day_and_a_number_out_of_sight(client, around):
 
 
 def test_profile_page_shows_lines_by_kind_within_sight(client, around):
-    profile.write_note(around.area, by=around.commander, kind="hazard", title="Dog", review_date=timezone.localdate())
+    profile.write_note(
+        around.area, by=around.commander, kind="hazard", title="Dog", review_date=timezone.localdate()
+    )
     profile.write_note(around.area, by=around.commander, kind="key_holder", title="Safe", is_restricted=True)
     page = get(client, around.commander, "area_profile", around.area.slug)
     shown = {group["kind"]: [row["note"].title for row in group["notes"]] for group in page.context["kinds"]}
@@ -211,12 +251,39 @@ def test_profile_pages_add_change_end_and_describe(client, around):
     area = around.area.slug
     refused = post(client, around.officer, "add_note", area, kind="hazard", title="Dog")
     assert list(refused.context["form"].errors) == ["review_date"]
-    post(client, around.officer, "add_note", area, kind="hazard", title="Dog", review_date="2030-01-01", is_restricted="on")
+    post(
+        client,
+        around.officer,
+        "add_note",
+        area,
+        kind="hazard",
+        title="Dog",
+        review_date="2030-01-01",
+        is_restricted="on",
+    )
     note = AreaNote.objects.get()
     assert (note.title, note.is_restricted) == ("Dog", False)
     assert get(client, around.officer, "change_note", area, note.pk).status_code == 200
-    post(client, around.officer, "change_note", area, note.pk, title="Two dogs", review_date="2031-01-01", version=1)
-    stale = post(client, around.officer, "change_note", area, note.pk, title="No dog", review_date="2031-01-01", version=1)
+    post(
+        client,
+        around.officer,
+        "change_note",
+        area,
+        note.pk,
+        title="Two dogs",
+        review_date="2031-01-01",
+        version=1,
+    )
+    stale = post(
+        client,
+        around.officer,
+        "change_note",
+        area,
+        note.pk,
+        title="No dog",
+        review_date="2031-01-01",
+        version=1,
+    )
     assert (stale.status_code, stale.context["current"].title) == (422, "Two dogs")
     assert "No dog" in stale.content.decode()
     assert get(client, around.officer, "end_note", area, note.pk).status_code == 200
@@ -229,7 +296,9 @@ def test_profile_pages_add_change_end_and_describe(client, around):
 
 
 def test_change_of_a_restricted_line_is_out_of_an_officers_sight(client, around):
-    note = profile.write_note(around.area, by=around.commander, kind="place", title="Safe", is_restricted=True)
+    note = profile.write_note(
+        around.area, by=around.commander, kind="place", title="Safe", is_restricted=True
+    )
     assert get(client, around.officer, "change_note", around.area.slug, note.pk).status_code == 404
     assert get(client, around.stranger, "add_note", around.area.slug).status_code == 403
 
@@ -266,22 +335,40 @@ def test_forms_take_anything_and_lose_nothing_typed(around, made):
     clean()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.fixed_dictionaries(dict.fromkeys(("title", "body", "contact", "review_date", "version", "number", "reason", "at", "area"), ANY)))
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.fixed_dictionaries(
+        dict.fromkeys(
+            ("title", "body", "contact", "review_date", "version", "number", "reason", "at", "area"), ANY
+        )
+    )
+)
 def test_pages_never_break_whatever_is_sent(client, data):
     around = Around()
     note = profile.write_note(around.area, by=around.commander, kind="place", title="School")
     client.force_login(around.commander)
     here = around.area.slug
     for name, args in (
-        ("add_note", [here]), ("change_note", [here, note.pk]), ("end_note", [here, note.pk]), ("describe_area", [here]),
+        ("add_note", [here]), ("change_note", [here, note.pk]), ("end_note", [here, note.pk]),
+        ("describe_area", [here]),
         ("assign", [here]), ("give_task", [here]),
     ):  # fmt: skip
-        sent = data | {"kind": "place", "profile": data["body"], "to": around.officer.pk, "officer": around.officer.pk}
+        sent = data | {
+            "kind": "place",
+            "profile": data["body"],
+            "to": around.officer.pk,
+            "officer": around.officer.pk,
+        }
         assert client.post(reverse(name, args=args), sent).status_code in {302, 404, 422}
     assert client.get(reverse("who_answered"), {"area": data["area"], "at": data["at"]}).status_code == 200
 
 
 def test_members_are_all_there_is_to_choose_from(around):
-    assert set(AppointForm().fields["commander"].queryset) == set(Member.objects.exclude(role="administrator"))
+    assert set(AppointForm().fields["commander"].queryset) == set(
+        Member.objects.exclude(role="administrator")
+    )
     assert ChangeNoteForm.base_fields["version"].widget.is_hidden

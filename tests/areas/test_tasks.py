@@ -21,7 +21,12 @@ def around():
 
 
 def give(around, **fields):
-    asked = {"area": around.area, "to": around.officer, "by": around.commander, "body": "Speak with the owner."}
+    asked = {
+        "area": around.area,
+        "to": around.officer,
+        "by": around.commander,
+        "body": "Speak with the owner.",
+    }
     return tasks.give_task(**(asked | fields))
 
 
@@ -66,9 +71,16 @@ def test_give_task_refuses_entries_of_others_and_what_is_about_the_officer(aroun
     with pytest.raises(PermissionDenied):
         give(around, information=information(by=around.stranger, area=around.other_area))
     with pytest.raises(NotReady, match="cannot be given"):
-        give(around, information=information(by=around.commander, area=around.area, about_member=around.officer))
+        give(
+            around,
+            information=information(by=around.commander, area=around.area, about_member=around.officer),
+        )
     with pytest.raises(NotReady, match="cannot be given"):
-        give(around, by=around.chief, information=information(by=around.officer, area=around.area, kind="bias-complaint"))
+        give(
+            around,
+            by=around.chief,
+            information=information(by=around.officer, area=around.area, kind="bias-complaint"),
+        )
 
 
 def test_finish_task_tells_who_gave_it(around):
@@ -118,7 +130,11 @@ def test_drop_task_asks_a_reason_and_is_for_the_commander(around):
 
 def test_tasks_are_seen_by_those_they_concern(around):
     task = give(around)
-    seen = {name: list(Task.objects.visible_to(getattr(around, name))) for name in vars(around) if "area" not in name}
+    seen = {
+        name: list(Task.objects.visible_to(getattr(around, name)))
+        for name in vars(around)
+        if "area" not in name
+    }
     by_task = [name for name, found in seen.items() if found == [task]]
     assert by_task == ["commander", "officer", "chief", "clerk"]
 

@@ -31,10 +31,13 @@ def test_chief_sees_areas_by_number_with_counts_and_their_base(client, around):
     information(by=around.officer, area=around.area, now=timezone.now() - 5 * DAY)
     review.open_information(information(by=around.officer, area=around.area), by=around.commander)
     entry = review.open_information(
-        information(by=around.officer, area=around.area, kind="complaint", reporter={"phone": "1"}), by=around.commander
+        information(by=around.officer, area=around.area, kind="complaint", reporter={"phone": "1"}),
+        by=around.commander,
     )
     review.decide(entry, outcome="no_action", summary="No.", by=around.commander, version=entry.version)
-    done = review.open_information(information(by=around.officer, area=around.area, kind="thanks"), by=around.commander)
+    done = review.open_information(
+        information(by=around.officer, area=around.area, kind="thanks"), by=around.commander
+    )
     review.decide(done, outcome="no_action", summary="No.", by=around.commander, version=done.version)
     rows = chief(client, around).context["rows"]
     names = ("open", "undecided", "unopened", "overdue", "with_chief")
@@ -47,12 +50,18 @@ def test_chief_sees_areas_by_number_with_counts_and_their_base(client, around):
 
 def test_chief_sees_vacancies_acting_commanders_and_sergeants_without_an_area(client, around):
     sergeant = SergeantFactory()
-    command.end_command(Command.objects.get(commander=around.other_commander), by=around.chief, reason="Retires.")
+    command.end_command(
+        Command.objects.get(commander=around.other_commander), by=around.chief, reason="Retires."
+    )
     command.act(around.area, around.officer, by=around.chief, until_at=timezone.now() + DAY)
     page = chief(client, around)
     assert page.context["vacant"] == [around.other_area]
-    assert [(area, area.commander_name) for area in page.context["acting"]] == [(around.area, str(around.officer))]
-    assert page.context["sergeants"] == sorted([sergeant, around.other_commander], key=lambda member: member.name)
+    assert [(area, area.commander_name) for area in page.context["acting"]] == [
+        (around.area, str(around.officer))
+    ]
+    assert page.context["sergeants"] == sorted(
+        [sergeant, around.other_commander], key=lambda member: member.name
+    )
 
 
 def test_chief_sees_what_was_sent_up_and_who_decided_their_own(client, around):
@@ -87,7 +96,9 @@ def test_chief_page_says_when_more_wait(client, around, monkeypatch):
     monkeypatch.setattr(page_of_chief, "LISTED", 1)
     for _ in range(2):
         own = review.open_information(information(by=around.commander, area=around.area), by=around.commander)
-        escalations.escalate(own, by=around.commander, reason="legal", tried="x", asked="y", version=own.version)
+        escalations.escalate(
+            own, by=around.commander, reason="legal", tried="x", asked="y", version=own.version
+        )
     page = chief(client, around)
     assert (len(page.context["waiting"]), page.context["more_waiting"]) == (1, True)
     assert (len(page.context["own_reviews"]), page.context["more_own"]) == (1, True)

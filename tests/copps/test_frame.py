@@ -35,9 +35,19 @@ def test_frame_is_one_query_and_none_where_a_template_shows_none_of_it(around, d
 
 
 def test_frame_counts_ones_own_unread_notices(around):
-    for member, read_at in ((around.officer, None), (around.officer, timezone.now()), (around.stranger, None)):
+    for member, read_at in (
+        (around.officer, None),
+        (around.officer, timezone.now()),
+        (around.stranger, None),
+    ):
         Notice.objects.create(
-            member=member, verb="x", text="x", url="/", key=f"{member.pk}{read_at}", created_at=timezone.now(), read_at=read_at
+            member=member,
+            verb="x",
+            text="x",
+            url="/",
+            key=f"{member.pk}{read_at}",
+            created_at=timezone.now(),
+            read_at=read_at,
         )
     assert frame_of(around.officer).unread == 1
 
@@ -49,7 +59,9 @@ def test_frame_shows_the_area_that_one_answers_for_or_works_in(around):
         "officer": around.area.get_absolute_url(),
         "stranger": around.other_area.get_absolute_url(),
     }
-    assert [frame_of(getattr(around, name)).area for name in ("chief", "clerk", "analyst", "administrator")] == [None] * 4
+    assert [
+        frame_of(getattr(around, name)).area for name in ("chief", "clerk", "analyst", "administrator")
+    ] == [None] * 4
 
 
 def test_frame_of_a_commander_of_several_shows_the_first_by_number(around):
@@ -61,15 +73,22 @@ def test_frame_of_a_commander_of_several_shows_the_first_by_number(around):
 
 
 def test_frame_forgets_an_area_when_the_term_has_ended(around):
-    Command.objects.filter(commander=around.commander).update(until_at=timezone.now() - dt.timedelta(seconds=1))
-    Assignment.objects.filter(officer=around.officer).update(until_at=timezone.now() - dt.timedelta(seconds=1))
+    Command.objects.filter(commander=around.commander).update(
+        until_at=timezone.now() - dt.timedelta(seconds=1)
+    )
+    Assignment.objects.filter(officer=around.officer).update(
+        until_at=timezone.now() - dt.timedelta(seconds=1)
+    )
     assert (frame_of(around.commander).area, frame_of(around.officer).area) == (None, None)
     area = AreaFactory()
     factories.command(area, around.officer, from_at=timezone.now() + dt.timedelta(days=1))
     assert frame_of(around.officer).area is None
 
 
-@pytest.mark.parametrize(("cookie", "theme"), [("dark", "dark"), ("light", "light"), ("auto", "auto"), ('"><script>', "auto"), ("", "auto")])
+@pytest.mark.parametrize(
+    ("cookie", "theme"),
+    [("dark", "dark"), ("light", "light"), ("auto", "auto"), ('"><script>', "auto"), ("", "auto")],
+)
 def test_frame_keeps_the_theme_of_the_cookie_and_no_other_word(around, cookie, theme):
     assert frame_of(around.officer, theme=cookie).theme == theme
 
@@ -89,7 +108,11 @@ def test_frame_leads_each_role_to_what_it_works_with(around):
     assert names(around.chief, "/chief/") == [
         ("Home", False), ("Area file", False), ("Escalations", False), ("By area", True), ("Set-up", False),
     ]  # fmt: skip
-    assert names(around.administrator, "/areas/") == [("Home", False), ("City Areas", True), ("Set-up", False)]
+    assert names(around.administrator, "/areas/") == [
+        ("Home", False),
+        ("City Areas", True),
+        ("Set-up", False),
+    ]
     assert dict(names(around.officer, "/areas/1/"))["Area file"]
     assert not dict(names(around.officer, "/areas/1/queue/"))["Area file"]
 

@@ -29,7 +29,9 @@ def shown(page):
 
 
 def opened(around, **fields):
-    return review.open_information(information(by=around.officer, area=around.area, **fields), by=around.commander)
+    return review.open_information(
+        information(by=around.officer, area=around.area, **fields), by=around.commander
+    )
 
 
 def in_queue(entry):
@@ -79,13 +81,17 @@ def test_home_of_a_commander_lists_all_that_is_due_in_the_order_in_which_it_brea
     profile.write_note(
         around.area, by=around.commander, kind="hazard", title="Dog", review_date=today - dt.timedelta(4)
     )
-    profile.write_note(around.area, by=around.commander, kind="hazard", title="Later", review_date=today + 9 * DAY)
+    profile.write_note(
+        around.area, by=around.commander, kind="hazard", title="Later", review_date=today + 9 * DAY
+    )
     entry = opened(around)
     review.decide(
         entry, outcome="acted", summary="Lamp ordered.", by=around.commander, version=entry.version,
         promised_for=today - dt.timedelta(2),
     )  # fmt: skip
-    tasks.give_task(area=around.area, to=around.commander, by=around.chief, body="Report.", due_date=today - DAY)
+    tasks.give_task(
+        area=around.area, to=around.commander, by=around.chief, body="Report.", due_date=today - DAY
+    )
     up = answered(around, sent_up(around), due_date=today)
     page = home(client, around.commander)
     assert shown(page)[-4:] == [
@@ -99,7 +105,11 @@ def test_home_of_a_commander_lists_all_that_is_due_in_the_order_in_which_it_brea
 def test_home_shows_seven_promises_at_most(client, around):
     for number in range(9):
         tasks.give_task(
-            area=around.area, to=around.commander, by=around.chief, body=f"{number}", due_date=timezone.localdate()
+            area=around.area,
+            to=around.commander,
+            by=around.chief,
+            body=f"{number}",
+            due_date=timezone.localdate(),
         )
     assert len(home(client, around.commander).context["promises"]) == 7
 
@@ -123,11 +133,17 @@ def test_home_of_an_officer_says_what_became_of_what_was_sent(client, around):
 
 def test_home_of_a_chief_shows_what_was_sent_up_and_vacancies(client, around):
     up = sent_up(around)
-    command.end_command(Command.objects.get(commander=around.other_commander), by=around.chief, reason="Retires.")
+    command.end_command(
+        Command.objects.get(commander=around.other_commander), by=around.chief, reason="Retires."
+    )
     page = home(client, around.chief)
     assert shown(page) == [
         (f"{up.information.number} was sent to you", "Read and answer", up.get_absolute_url()),
-        (f"Area {around.other_area.number} has no commander", "Appoint", reverse("area_people", args=[around.other_area.slug])),
+        (
+            f"Area {around.other_area.number} has no commander",
+            "Appoint",
+            reverse("area_people", args=[around.other_area.slug]),
+        ),
     ]
     assert [row["area"] for row in page.context["chief"]["rows"]] == [around.area, around.other_area]
 
@@ -175,13 +191,21 @@ def test_home_tells_a_commander_nothing_about_a_complaint_about_them(client, aro
 
 
 @pytest.mark.parametrize("name", ["commander", "officer", "chief", "clerk", "analyst", "administrator"])
-def test_home_asks_the_database_no_more_with_many_than_with_one(client, around, name, django_assert_max_num_queries):
+def test_home_asks_the_database_no_more_with_many_than_with_one(
+    client, around, name, django_assert_max_num_queries
+):
     def fill():
         up = sent_up(around)
         information(by=around.officer, area=around.area, now=timezone.now() - 5 * DAY)
         information(by=around.officer)
         opened(around, now=timezone.now() - 5 * DAY)
-        tasks.give_task(area=around.area, to=around.officer, by=around.commander, body="Go.", due_date=timezone.localdate())
+        tasks.give_task(
+            area=around.area,
+            to=around.officer,
+            by=around.commander,
+            body="Go.",
+            due_date=timezone.localdate(),
+        )
         return up
 
     client.force_login(getattr(around, name))

@@ -30,7 +30,12 @@ def entry(around):
 
 
 def escalate(entry, by, **fields):
-    asked = {"reason": "resources", "tried": "Spoke with both.", "asked": "A mediator.", "version": entry.version}
+    asked = {
+        "reason": "resources",
+        "tried": "Spoke with both.",
+        "asked": "A mediator.",
+        "version": entry.version,
+    }
     return actions.escalate(entry, by=by, **(asked | fields))
 
 
@@ -53,7 +58,11 @@ def test_escalate_sends_the_entry_up_on_the_record_and_tells_the_chief(around, e
     entry.refresh_from_db()
     assert (entry.outcome, bool(entry.sent_up_at), entry.closed_at) == ("escalated", True, None)
     line = Entry.objects.latest("sequence")
-    assert (line.verb, line.area_id, line.subject_label) == ("escalation.raised", around.area.pk, entry.number)
+    assert (line.verb, line.area_id, line.subject_label) == (
+        "escalation.raised",
+        around.area.pk,
+        entry.number,
+    )
     assert told(around.chief, "raised") == 1
 
 
@@ -65,7 +74,9 @@ def test_escalate_works_for_an_acting_commander(around, entry):
     assert escalate(entry, around.stranger).raised_by == around.stranger
 
 
-@pytest.mark.parametrize("who", ["officer", "stranger", "other_commander", "chief", "clerk", "analyst", "administrator"])
+@pytest.mark.parametrize(
+    "who", ["officer", "stranger", "other_commander", "chief", "clerk", "analyst", "administrator"]
+)
 def test_escalate_is_for_the_commander_of_the_entry(around, entry, who):
     with pytest.raises(PermissionDenied):
         escalate(entry, getattr(around, who))
@@ -73,7 +84,11 @@ def test_escalate_is_for_the_commander_of_the_entry(around, entry, who):
 
 @pytest.mark.parametrize(
     ("fields", "words"),
-    [({"tried": " "}, "what was tried"), ({"asked": "\n"}, "what you ask"), ({"tried": "", "asked": ""}, "tried.*ask")],
+    [
+        ({"tried": " "}, "what was tried"),
+        ({"asked": "\n"}, "what you ask"),
+        ({"tried": "", "asked": ""}, "tried.*ask"),
+    ],
 )
 def test_escalate_says_what_is_missing(around, entry, fields, words):
     with pytest.raises(NotReady, match=words):
@@ -88,7 +103,12 @@ def test_escalate_refuses_a_stale_version_and_a_second_time(around, entry, up):
         escalate(entry, around.commander)
     with pytest.raises(IntegrityError), transaction.atomic():
         Escalation.objects.create(
-            information=entry, reason="legal", tried="x", asked="y", raised_by=around.commander, raised_at=timezone.now()
+            information=entry,
+            reason="legal",
+            tried="x",
+            asked="y",
+            raised_by=around.commander,
+            raised_at=timezone.now(),
         )
 
 
@@ -168,7 +188,9 @@ def test_answer_brings_the_entry_back_with_words_and_a_task_by_its_day(around, e
     assert list(Escalation.objects.answered()) == [up]
 
 
-@pytest.mark.parametrize(("choice", "tasks"), [(choice, choice != "take_over") for choice in Escalation.Choice])
+@pytest.mark.parametrize(
+    ("choice", "tasks"), [(choice, choice != "take_over") for choice in Escalation.Choice]
+)
 def test_answer_gives_a_task_unless_the_chief_takes_over(around, up, choice, tasks):
     answer(up, around.chief, choice=choice)
     assert Task.objects.count() == tasks
@@ -193,7 +215,12 @@ def test_answer_while_the_area_is_vacant_gives_nobody_a_task(around, up):
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"), [({"words": " "}, "in words"), ({"due_date": None}, "the day"), ({"words": "", "due_date": None}, "words.*day")]
+    ("fields", "words"),
+    [
+        ({"words": " "}, "in words"),
+        ({"due_date": None}, "the day"),
+        ({"words": "", "due_date": None}, "words.*day"),
+    ],
 )
 def test_answer_says_what_is_missing(around, up, fields, words):
     with pytest.raises(NotReady, match=words):
@@ -269,5 +296,7 @@ def test_escalations_are_seen_by_who_reads_the_entry_in_full(around, up):
 def test_settled_and_order(around, up):
     assert list(Escalation.objects.settled()) == []
     answer(up, around.chief)
-    assert list(Escalation.objects.settled().newest_first()) == list(Escalation.objects.oldest_first()) == [up]
+    assert (
+        list(Escalation.objects.settled().newest_first()) == list(Escalation.objects.oldest_first()) == [up]
+    )
     assert str(up) == f"{up.information} ↑"

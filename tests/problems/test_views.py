@@ -88,7 +88,11 @@ def test_escalation_goes_its_whole_way_by_its_pages(client, around, up):
     steps = [
         (around.chief, "escalation_ask", {"question": "Who?"}),
         (around.commander, "escalation_reply", {"reply": "She."}),
-        (around.chief, "escalation_answer", {"choice": "grant", "words": "Yes.", "due_date": timezone.localdate()}),
+        (
+            around.chief,
+            "escalation_answer",
+            {"choice": "grant", "words": "Yes.", "due_date": timezone.localdate()},
+        ),
         (around.commander, "escalation_carry_out", {"note": "Done."}),
     ]
     for member, name, data in steps:
@@ -101,23 +105,34 @@ def test_escalation_goes_its_whole_way_by_its_pages(client, around, up):
 
 
 def test_withdraw_page_takes_it_back(client, around, up):
-    assert post(client, around.commander, "escalation_withdraw", up.pk, reason="Peace.", version=up.version).status_code == 302
+    assert (
+        post(
+            client, around.commander, "escalation_withdraw", up.pk, reason="Peace.", version=up.version
+        ).status_code
+        == 302
+    )
     client.force_login(around.commander)
     assert "Peace." in client.get(up.get_absolute_url()).content.decode()
 
 
 def test_answer_page_shows_what_changed_in_between(client, around, up):
     actions.withdraw(up, reason="Peace.", by=around.commander, version=up.version)
-    answer = post(client, around.chief, "escalation_answer", up.pk, choice="decline", words="No.", version=up.version)
+    answer = post(
+        client, around.chief, "escalation_answer", up.pk, choice="decline", words="No.", version=up.version
+    )
     assert answer.status_code == 422
     assert "No." in answer.content.decode()
     up.refresh_from_db()
     assert answer.context["form"]["version"].value() == up.version
-    again = post(client, around.chief, "escalation_answer", up.pk, choice="decline", words="No.", version=up.version)
+    again = post(
+        client, around.chief, "escalation_answer", up.pk, choice="decline", words="No.", version=up.version
+    )
     assert "taken back" in str(again.context["form"].non_field_errors())
 
 
-def test_escalations_page_lists_open_ones_before_settled_ones(client, around, up, django_assert_max_num_queries):
+def test_escalations_page_lists_open_ones_before_settled_ones(
+    client, around, up, django_assert_max_num_queries
+):
     second = review.open_information(information(by=around.officer, area=around.area), by=around.commander)
     settled = actions.escalate(
         second, by=around.commander, reason="legal", tried="Asked.", asked="May we?", version=second.version
@@ -144,7 +159,11 @@ def test_forms_take_anything_and_keep_what_they_accept(form):
     names = list(form().fields)
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(st.fixed_dictionaries({name: ANY_TEXT | st.sampled_from(["1", "legal", "grant", "2030-01-01"]) for name in names}))
+    @given(
+        st.fixed_dictionaries(
+            {name: ANY_TEXT | st.sampled_from(["1", "legal", "grant", "2030-01-01"]) for name in names}
+        )
+    )
     def clean(data):
         made = form(data)
         is_valid = made.is_valid()
