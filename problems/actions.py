@@ -51,7 +51,8 @@ def open_escalation(escalation, *, by, now=None):
     if escalation.opened_at:
         return escalation
     escalation.opened_at = now or timezone.now()
-    _save(escalation, "opened_at")
+    # reading changes nothing that an answer was written to, so the version stays
+    escalation.save(update_fields=["opened_at"])
     _record("escalation.opened", escalation, by=by, at=escalation.opened_at)
     return escalation
 

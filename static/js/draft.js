@@ -75,7 +75,7 @@
   };
 
   const call = async (form, method, body) => {
-    const token = form.elements.csrfmiddlewaretoken?.value ?? "";
+    const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     try {
       await fetch(form.dataset.draftUrl, { method, body, headers: { "X-CSRFToken": token }, credentials: "same-origin" });
     } catch {
