@@ -189,6 +189,8 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
         constraints = [
             models.UniqueConstraint(fields=["member", "key"], name="one_notice_an_event_and_person")
         ]
@@ -220,6 +222,8 @@ class Mail(models.Model):
     objects = MailQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("e-mail")
+        verbose_name_plural = _("outbox")
         indexes = [models.Index(fields=["due_at"], condition=models.Q(sent_at=None), name="mail_waiting")]
 
     def __str__(self):
@@ -253,6 +257,8 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("long work")
+        verbose_name_plural = _("long work")
         indexes = [models.Index(fields=["by", "-id"], name="job_newest")]
 
     def __str__(self):

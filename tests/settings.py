@@ -24,5 +24,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a real file: write-ahead logging and locks between connections are part of what is tested
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
 
-# argon2 is slow on purpose; tests/people/test_settings.py sees to it that the real settings have it
+# argon2 is slow on purpose; tests/people/test_headers.py sees to it that the real settings have it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ledger.actions import record
 from people import rules
-from people.models import Member
+from people.models import Member, Role
 
 INACTIVE_AFTER = timedelta(days=90)
 # no letters that read like digits: a temporary password is read out or copied from paper
@@ -27,13 +27,22 @@ def new_password():
 def make_member(*, by, username, name, password=None, now=None, **details):
     """Make an account with a temporary password; gives the member and the password, which is kept nowhere."""
     rules.require(rules.may_keep_accounts(by))
-    now = now or timezone.now()
+    return _make(by=by, username=username, name=name, password=password, note="", now=now, **details)
+
+
+@transaction.atomic
+def make_administrator(*, username, name, now=None):
+    """Make an administrator from the machine itself: the first one, or one who releases the others."""
+    return _make(by=None, username=username, name=name, note="command line", role=Role.ADMINISTRATOR, now=now)
+
+
+def _make(*, by, username, name, note, password=None, now=None, **details):
     password = password or new_password()
     member = Member(username=username, name=name, must_change_password=True, **details)
     member.set_password(password)
     member.full_clean(exclude=["password"])
     member.save()
-    record("member.made", member, by=by, now=_facts(member), in_file=False, at=now)
+    record("member.made", member, by=by, now=_facts(member), note=note, in_file=False, at=now)
     return member, password
 
 

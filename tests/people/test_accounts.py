@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
 
 from ledger.models import Entry
 from people.actions import accounts, texts
@@ -151,3 +152,15 @@ def test_department_says_what_was_and_what_is(administrator, member):
     assert words.now == {"holding_desk_owner": str(member), "default_two_factor": True}
     texts.change_department(department, by=administrator, default_two_factor=True)
     assert verbs(department) == ["department.changed"]
+
+
+def test_first_administrator_is_made_on_the_machine(capsys):
+    call_command("make_administrator", "keeper", "Ada Keeper")
+    login, password = capsys.readouterr().out.split()
+    member = Member.objects.get(username="keeper")
+    assert (login, member.role, member.must_change_password) == ("keeper", Role.ADMINISTRATOR, True)
+    assert member.check_password(password)
+    entry = Entry.objects.about(member).get()
+    assert (entry.actor, entry.words.note) == (None, "command line")
+    with pytest.raises(CommandError, match="never used again|one_login"):
+        call_command("make_administrator", "keeper", "Another")

@@ -1,0 +1,424 @@
+"""Who gets which answer at which door: a line for every name of the URL map.
+
+A new door gets a line here: `row(200, administrator=403)` is what GET answers to members, `post=roles(...)` what POST
+does (with an empty form), `given={...}` what its address needs of tests/access/world.py. Whoever is not signed in is
+led to the sign-in (302) unless `anonymous=` says otherwise; a method that is not named is refused with 405. The same
+door may have more lines, told apart by what stands after a `#`.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """The answers of one door: by method, by role."""
+
+    given: dict
+    answers: dict = field(default_factory=dict)
+
+
+def roles(everyone, *, anonymous=302, **others):
+    """The answers to members, `everyone` but the `others`; a member whose account is closed is nobody."""
+    return {"everyone": everyone, "anonymous": anonymous, "deactivated": anonymous} | others
+
+
+def row(everyone=None, *, given=None, post=None, delete=None, **others):
+    """The line of a door."""
+    answers = {"GET": roles(everyone, **others) if everyone else None, "POST": post, "DELETE": delete}
+    return Row(given or {}, {method: said for method, said in answers.items() if said})
+
+
+def of(name, attribute=None):
+    """What an address needs, found in the world when it is there."""
+    return lambda world: getattr(getattr(world, name), attribute) if attribute else getattr(world, name)
+
+
+ENTRY, AREA = of("entry", "number"), of("area", "slug")
+ABOUT_COMMANDER = of("about_commander", "number")
+# what the addresses of the admin site need
+ADMIN = {"url": "nowhere", "app_label": "people", "deed": "password"}
+
+ROWS = {
+    "about": row(200),
+    "account_change_password": row(200, post=roles(200)),
+    "account_inactive": row(200, anonymous=200),
+    "account_login": row(302, post=roles(302)),
+    "account_logout": row(200, post=roles(302)),
+    "account_reauthenticate": row(200, post=roles(200)),
+    "account_set_password": row(404, anonymous=404, post=roles(404, anonymous=404)),
+    "account_signup": row(404, anonymous=404, post=roles(404, anonymous=404)),
+    "acknowledge_handover": row(
+        post=roles(404, commander=302, chief=302, clerk=403, administrator=403),
+        given={"pk": of("handover", "pk")},
+    ),
+    "act": row(
+        403,
+        chief=200,
+        administrator=200,
+        post=roles(403, chief=200, administrator=200),
+        given={"slug": AREA},
+    ),
+    "action_done": row(
+        post=roles(403, stranger=404, professional=404, commander=302, other_commander=404, chief=302),
+        given={"pk": of("promised", "pk")},
+    ),
+    "action_drop": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        given={"pk": of("promised", "pk")},
+    ),
+    "add_note": row(
+        403,
+        officer=200,
+        commander=200,
+        chief=200,
+        clerk=200,
+        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        given={"slug": AREA},
+    ),
+    "answer_letter": row(
+        200,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        analyst=404,
+        administrator=403,
+        given={"pk": of("answer", "pk")},
+    ),
+    "appoint": row(
+        403,
+        chief=200,
+        administrator=200,
+        post=roles(403, chief=200, administrator=200),
+        given={"slug": AREA},
+    ),
+    "area_file": row(200, administrator=403, given={"slug": AREA}),
+    "area_map": row(200, administrator=403, given={"slug": AREA}),
+    "area_pdf": row(
+        post=roles(200, stranger=404, professional=404, other_commander=404, administrator=403),
+        given={"slug": AREA},
+    ),
+    "area_people": row(200, given={"slug": AREA}),
+    "area_print": row(
+        200, stranger=404, professional=404, other_commander=404, administrator=403, given={"slug": AREA}
+    ),
+    "area_profile": row(200, administrator=403, given={"slug": AREA}),
+    "areas": row(200),
+    "assign": row(
+        403,
+        commander=200,
+        chief=200,
+        administrator=200,
+        post=roles(403, commander=200, chief=200, administrator=200),
+        given={"slug": AREA},
+    ),
+    "attachment": row(404, administrator=403, given={"pk": of("escalation", "pk")}),
+    "banner": row(200, anonymous=200, post=roles(302)),
+    "change_note": row(
+        403,
+        officer=200,
+        commander=200,
+        chief=200,
+        clerk=200,
+        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        given={"slug": AREA, "pk": of("note", "pk")},
+    ),
+    "change_watch": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        given={"slug": AREA, "pk": of("watch", "pk")},
+    ),
+    "chief": row(403, chief=200),
+    "chief_queue": row(302, chief=200, administrator=403),
+    "city_map": row(200),
+    "describe_area": row(
+        403,
+        officer=200,
+        commander=200,
+        chief=200,
+        clerk=200,
+        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        given={"slug": AREA},
+    ),
+    "desk": row(403, chief=200, clerk=200),
+    "draft": row(
+        200,
+        administrator=403,
+        post=roles(204, administrator=403),
+        delete=roles(204, administrator=403),
+        given={"key": "information"},
+    ),
+    "drop_task": row(
+        404,
+        officer=403,
+        commander=200,
+        chief=200,
+        clerk=403,
+        administrator=403,
+        post=roles(404, officer=403, commander=200, chief=200, clerk=403, administrator=403),
+        given={"pk": of("task", "pk")},
+    ),
+    "end_note": row(
+        403,
+        officer=200,
+        commander=200,
+        chief=200,
+        clerk=200,
+        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        given={"slug": AREA, "pk": of("note", "pk")},
+    ),
+    "end_term": row(
+        403,
+        chief=200,
+        administrator=200,
+        post=roles(403, chief=200, administrator=200),
+        given={"slug": AREA, "pk": of("term", "pk")},
+    ),
+    "end_watch": row(
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
+        given={"slug": AREA, "pk": of("watch", "pk")},
+    ),
+    "escalate": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404),
+        given={"number": ENTRY},
+    ),
+    "escalation": row(
+        200,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        administrator=403,
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalation_answer": row(
+        403,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, other_commander=404, chief=200),
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalation_ask": row(
+        403,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, other_commander=404, chief=200),
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalation_carry_out": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalation_open": row(
+        post=roles(403, stranger=404, professional=404, other_commander=404, chief=302),
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalation_reply": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404),
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalation_withdraw": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404),
+        given={"pk": of("escalation", "pk")},
+    ),
+    "escalations": row(200, administrator=403),
+    "finish_task": row(
+        404,
+        officer=200,
+        commander=200,
+        chief=200,
+        clerk=403,
+        administrator=403,
+        post=roles(404, officer=200, commander=200, chief=200, clerk=403, administrator=403),
+        given={"pk": of("task", "pk")},
+    ),
+    "give_task": row(
+        403, commander=200, chief=200, post=roles(403, commander=200, chief=200), given={"slug": AREA}
+    ),
+    "handover": row(
+        404, commander=200, chief=200, clerk=200, administrator=403, given={"pk": of("handover", "pk")}
+    ),
+    "help": row(200),
+    "helped": row(200, anonymous=200, post=roles(200, anonymous=200), given={"token": of("answer", "token")}),
+    "home": row(200),
+    "how_i_am_told": row(200, post=roles(200)),
+    "information": row(
+        200, stranger=404, professional=404, other_commander=404, administrator=403, given={"number": ENTRY}
+    ),
+    "information_act": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        given={"number": ENTRY},
+    ),
+    "information_add": row(
+        200,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        administrator=403,
+        post=roles(200, stranger=404, professional=404, other_commander=404, administrator=403),
+        given={"number": ENTRY},
+    ),
+    "information_decide": row(
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
+        given={"number": ENTRY},
+    ),
+    "information_edit": row(
+        403,
+        officer=200,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        post=roles(403, officer=422, stranger=404, professional=404, other_commander=404),
+        given={"number": ENTRY},
+    ),
+    "information_forward": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        given={"number": ENTRY},
+    ),
+    "information_many": row(200, administrator=403, post=roles(422, administrator=403)),
+    "information_many_sent": row(404, administrator=403, given={"key": of("sent_key")}),
+    "information_new": row(200, administrator=403, post=roles(422, administrator=403)),
+    "information_open": row(
+        post=roles(403, stranger=404, professional=404, commander=302, other_commander=404, chief=302),
+        given={"number": ENTRY},
+    ),
+    "information_place": row(
+        403,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        post=roles(403, stranger=404, professional=404, other_commander=404),
+        given={"number": ENTRY},
+    ),
+    "information_reopen": row(
+        403,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        post=roles(403, stranger=404, professional=404, other_commander=404),
+        given={"number": ENTRY},
+    ),
+    "information_sent": row(404, officer=200, administrator=403, given={"number": ENTRY}),
+    "information_tell": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        given={"number": ENTRY},
+    ),
+    "information_where": row(200, administrator=403),
+    "job": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
+    "job_file": row(404, given={"pk": of("job", "pk")}),
+    "job_progress": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
+    "me": row(200, post=roles(200)),
+    "mfa_activate_totp": row(302, post=roles(302)),
+    "mfa_authenticate": row(302, post=roles(302)),
+    "mfa_deactivate_totp": row(404, post=roles(404)),
+    "mfa_download_recovery_codes": row(404),
+    "mfa_generate_recovery_codes": row(302, post=roles(302)),
+    "mfa_index": row(200),
+    "mfa_reauthenticate": row(302, post=roles(302)),
+    "mfa_view_recovery_codes": row(404),
+    "new_watch": row(
+        403, commander=200, chief=200, post=roles(403, commander=200, chief=200), given={"slug": AREA}
+    ),
+    "notice_open": row(post=roles(404, officer=302), given={"pk": of("notice", "pk")}),
+    "notices": row(200),
+    "notices_read": row(post=roles(302)),
+    "places": row(200, administrator=403),
+    "queue": row(403, commander=200, chief=200, clerk=200, given={"slug": AREA}),
+    "queue_several": row(403, commander=200, post=roles(403, commander=200), given={"slug": AREA}),
+    "release": row(
+        403,
+        commander=200,
+        chief=200,
+        administrator=200,
+        post=roles(403, commander=200, chief=200, administrator=200),
+        given={"slug": AREA, "pk": of("officer", "pk")},
+    ),
+    "search": row(200, administrator=403),
+    "styleguide": row(200),
+    "styleguide_map": row(200),
+    "tasks": row(200, administrator=403),
+    "unlock": row(302, post=roles(200)),
+    "usersessions_list": row(200, post=roles(302)),
+    "wall_map": row(200),
+    "watches": row(
+        200, stranger=403, professional=403, other_commander=403, administrator=403, given={"slug": AREA}
+    ),
+    "who_answered": row(200),
+    "whole_file": row(
+        200, stranger=404, professional=404, other_commander=404, administrator=403, given={"slug": AREA}
+    ),
+    "work": row(200),
+    # a complaint about the commander: for the chief and the clerk, and for whoever wrote it
+    "information#about_commander": row(
+        404, chief=200, clerk=200, stranger=200, administrator=403, given={"number": ABOUT_COMMANDER}
+    ),
+    "information_open#about_commander": row(
+        post=roles(404, chief=302, clerk=403, stranger=403, administrator=403),
+        given={"number": ABOUT_COMMANDER},
+    ),
+    "information_decide#about_commander": row(
+        post=roles(404, chief=422, clerk=403, stranger=403, administrator=403),
+        given={"number": ABOUT_COMMANDER},
+    ),
+    "information_add#about_commander": row(
+        404,
+        chief=200,
+        clerk=200,
+        stranger=200,
+        administrator=403,
+        post=roles(404, chief=200, clerk=200, stranger=200, administrator=403),
+        given={"number": ABOUT_COMMANDER},
+    ),
+}

@@ -1,0 +1,91 @@
+"""One of everything, so that every address names something that is there and could leak."""
+
+import datetime as dt
+import uuid
+
+from django.test import Client
+from django.utils import timezone
+
+from areas.actions import drafts, profile, promises, review, tasks, watches
+from areas.models import Answer, Handover
+from people.actions import jobs
+from people.models import Department, Job, Member, Notice, Role
+from problems.models import Escalation
+from tests.factories import Around, MemberFactory, command, information
+
+ROLES = (
+    "anonymous",
+    "deactivated",
+    "officer",
+    "stranger",
+    "professional",
+    "commander",
+    "other_commander",
+    "chief",
+    "clerk",
+    "analyst",
+    "administrator",
+)
+
+
+class World(Around):
+    """The people of `Around` and one of each thing, all of them about the first area."""
+
+    def __init__(self):
+        super().__init__()
+        self.now = timezone.now()
+        self.professional = MemberFactory(role=Role.PROFESSIONAL, rank="")
+        self.deactivated = MemberFactory()
+        Department.objects.update(holding_desk_owner=self.clerk)
+        self.entry = information(by=self.officer, area=self.area, narrative="A gate bangs at night.")
+        self.sent_key = uuid.uuid4()
+        self.about_commander = information(by=self.stranger, area=self.area, about_member=self.commander)
+        review.open_information(self.entry, by=self.commander)
+        self.entry.refresh_from_db()
+        review.decide(
+            self.entry,
+            outcome="acted",
+            summary="The owner was called.",
+            by=self.commander,
+            version=self.entry.version,
+        )
+        self.entry.refresh_from_db()
+        self.promised = promises.add_action(
+            self.entry, body="Oil it.", by=self.commander, due_date=dt.date(2030, 1, 1)
+        )
+        self.entry.refresh_from_db()
+        self.answer = Answer.objects.create(
+            information=self.entry, channel=Answer.By.LETTER, by=self.commander, at=self.now
+        )
+        self.watch = watches.make_watch(area=self.area, name="Gates", by=self.commander)
+        self.note = profile.write_note(self.area, by=self.commander, kind="place", title="Lumber yard")
+        self.task = tasks.give_task(
+            area=self.area, to=self.officer, body="Look at the gate.", by=self.commander
+        )
+        self.escalation = Escalation.objects.create(
+            information=self.entry, reason=Escalation.Reason.values[0], tried="All.", asked="More.",
+            raised_by=self.commander, raised_at=self.now,
+        )  # fmt: skip
+        past = self.now - dt.timedelta(days=40)
+        self.term = command(self.area, self.commander, from_at=past, until_at=past + dt.timedelta(days=1))
+        self.handover = Handover.objects.create(
+            area=self.area,
+            from_member=self.chief,
+            to_member=self.commander,
+            command=self.term,
+            pack={},
+            made_at=self.now,
+        )
+        self.job = jobs.start_job(kind=Job.Kind.AREA_FILE_PDF, title="File", by=self.commander, arguments={})
+        self.notice = Notice.objects.create(
+            member=self.officer, verb="x", text="x", url="/about/", key="x", created_at=self.now
+        )
+        drafts.keep(by=self.officer, key="information", fields={})
+        self.clients = {role: self._client(role) for role in ROLES}
+        Member.objects.filter(pk=self.deactivated.pk).update(is_active=False)
+
+    def _client(self, role):
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            client.force_login(getattr(self, role))
+        return client
