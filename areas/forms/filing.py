@@ -15,35 +15,31 @@ def kind_choices():
     )
 
 
+STATES = [
+    ("", _("Open or closed")),
+    ("unopened", _("Not opened")),
+    ("undecided", _("Not decided")),
+    ("open", _("Open")),
+    ("closed", _("Closed")),
+]
+
+
 class FileFilterForm(forms.Form):
     """Kind, period, place, person, word, standing, and the date on which it stood."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    state = forms.ChoiceField(
-        label=_("Standing"),
-        required=False,
-        choices=[
-            ("", _("Open or closed")),
-            ("unopened", _("Not opened")),
-            ("undecided", _("Not decided")),
-            ("open", _("Open")),
-            ("closed", _("Closed")),
-        ],
-    )
-    from_date = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    to_date = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
+    from_date = forms.DateField(label=_("From"), required=False)
+    to_date = forms.DateField(label=_("To"), required=False)
     place = forms.CharField(label=_("Place"), required=False, max_length=120)
     q = forms.CharField(label=_("Word"), required=False, max_length=120)
-    by = forms.IntegerField(label=_("Member"), required=False, widget=forms.HiddenInput)
-    on = forms.DateField(
-        label=_("As it stood on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    by = forms.IntegerField(label=_("Member"), required=False, min_value=1, max_value=2**62)
+    on = forms.DateField(label=_("As it stood on"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("Any kind")), *kind_choices()]
+        self.kinds, self.states = kind_choices(), STATES
+        self.fields["kind"].choices = [("", ""), *self.kinds]
 
     def clean_on(self):
         """A file stands only on a day that has come."""
@@ -68,5 +64,6 @@ class FileFilterForm(forms.Form):
         """The filters that were asked for, without the date on which it stood."""
         data = self.cleaned_data if self.is_valid() else {}
         return {
-            name: data.get(name) for name in ("kind", "from_date", "to_date", "place", "by", "q", "state")
+            name: data.get(name) or ""
+            for name in ("kind", "from_date", "to_date", "place", "by", "q", "state")
         }

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from people import rules
@@ -35,15 +36,24 @@ def sight_of(member, *, now=None):
     return sight
 
 
+# every page of every member asks it, so it is written out once: an acting commander answers, and the permanent one
+# beside whom somebody acts keeps sight
+TERMS = """
+SELECT c.area_id, CASE WHEN NOT c.is_acting AND EXISTS (
+         SELECT 1 FROM areas_command a WHERE a.area_id = c.area_id AND a.is_acting AND a.commander_id <> c.commander_id
+            AND a.from_at <= %s AND (a.until_at IS NULL OR a.until_at > %s)) THEN 'keeps' ELSE 'answers' END
+  FROM areas_command c WHERE c.commander_id = %s AND c.from_at <= %s AND (c.until_at IS NULL OR c.until_at > %s)
+ UNION ALL
+SELECT w.area_id, 'works' FROM areas_assignment w
+ WHERE w.officer_id = %s AND w.from_at <= %s AND (w.until_at IS NULL OR w.until_at > %s)
+"""
+
+
 def _look_up(member, now):
-    command, assignment = apps.get_model("areas", "Command"), apps.get_model("areas", "Assignment")
-    current = Q(from_at__lte=now) & (Q(until_at=None) | Q(until_at__gt=now))
-    replaced = command.objects.filter(current, area=OuterRef("area"), is_acting=True).exclude(commander=member.pk)
-    is_away = When(Exists(replaced), then=Value("keeps"))
-    term = Case(When(is_acting=True, then=Value("answers")), is_away, default=Value("answers"))
-    terms = command.objects.filter(current, commander=member.pk).values_list("area_id", term)
-    works = assignment.objects.filter(current, officer=member.pk).values_list("area_id", Value("works"))
-    rows = list(terms.union(works, all=True))
+    at = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(TERMS, [at, at, member.pk, at, at, member.pk, at, at])
+        rows = cursor.fetchall()
     return Sight(
         member_id=member.pk,
         commands=frozenset(area for area, term in rows if term == "answers"),
@@ -52,8 +62,11 @@ def _look_up(member, now):
     )
 
 
-def in_full(member):
-    """The entries that `member` reads in full, as a condition on `Information`; None means none at all."""
+def in_full(member, *, area_id=None):
+    """The entries that `member` reads in full, as a condition on `Information`; None means none at all.
+
+    Where only the entries of one area are asked for, `area_id` spares the condition what it then need not ask.
+    """
     if not rules.takes_part(member):
         return None
     not_about_me = Q(about_member=None) | ~Q(about_member=member.pk)
@@ -62,23 +75,29 @@ def in_full(member):
     if rules.is_analyst(member):
         return not_about_me & (Q(restriction="") | Q(recorded_by=member.pk))
     sight = sight_of(member)
-    task = apps.get_model("areas", "Task")
-    seen = Q(recorded_by=member.pk)
+    seen = Q(recorded_by=member.pk) | Q(desk="holding", responsible=member.pk)
     answers_for = sight.commands | sight.keeps
-    if answers_for:
+    if area_id in answers_for:
+        return not_about_me & (seen | ~Q(restriction="chief"))
+    if answers_for and area_id is None:
         seen |= Q(area_id__in=answers_for) & ~Q(restriction="chief")
-    if sight.assigned:
+    if sight.assigned and area_id in {None, *sight.assigned}:
         seen |= Q(area_id__in=sight.assigned, restriction="")
-    seen |= Q(desk="holding", responsible=member.pk)
+    task = apps.get_model("areas", "Task")
     seen |= Exists(task.objects.filter(information=OuterRef("pk"), to=member.pk)) & ~Q(restriction="chief")
     return not_about_me & seen
 
 
-def in_summary(member):
-    """The entries of which `member` may read at least the summary row."""
-    full = in_full(member)
-    if full is None:
-        return None
+def reads_whole(member, area_id):
+    """Whether no entry of the area is a summary row to `member`: what is not read in full is not seen at all."""
+    if rules.reads_everything(member):
+        return True
+    sight = sight_of(member)
+    return rules.takes_part(member) and area_id in sight.areas
+
+
+def in_summary(member, full):
+    """The entries of which `member` may read at least the summary row, beside those read in `full`."""
     return full | (Q(restriction="") & (Q(about_member=None) | ~Q(about_member=member.pk)))
 
 

@@ -1,21 +1,22 @@
 """The area file: every complaint or piece of information, and what, if any, action was taken."""
 
-from django.db.models import Count, OuterRef, Subquery, Value
-from django.db.models.functions import Concat
+import datetime as dt
+
+from django.db import connection
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from areas.exports import register as exports
 from areas.exports.lines import lines_of
 from areas.forms.filing import FileFilterForm
-from areas.models import Area, Command, Forwarding, Information
+from areas.models import Area, Forwarding, Information
 from areas.queries.filing import as_it_stood, end_of, narrow
-from areas.rules import reads_file
+from areas.rules import commands, reads_file
 from ledger.heads import short_seal
-from ledger.models import Chain
 from people.doors import door
 from people.rules import takes_part
 
@@ -25,7 +26,7 @@ PAGE = 50
 @door(takes_part)
 def register(request, slug):
     """Show the register of an area, in full or as summary rows."""
-    area = area_for(request.user, slug)
+    area = area_for(slug)
     form, entries, until = asked_for(request, area)
     cursor, back = _cursor(request.GET)
     if cursor:
@@ -39,8 +40,10 @@ def register(request, slug):
         "area": area,
         "rows": found,
         "form": form,
+        "asked": request.GET,
         "on": form.cleaned_data.get("on") if form.is_valid() else None,
         "seal": short_seal(area.seal),
+        "reviews": commands(request.user, area),
         "tabs": tabs(area, request.user, "register"),
         **_pager(request.GET, found, more=more, cursor=cursor, back=back),
     }
@@ -50,7 +53,7 @@ def register(request, slug):
 @door(takes_part)
 def whole_file(request, slug):
     """Show everything on the record of an area, in time order, to whoever reads its file."""
-    area = area_for(request.user, slug)
+    area = area_for(slug)
     if not reads_file(request.user, area):
         raise Http404
     form = FileFilterForm(request.GET or None)
@@ -61,6 +64,7 @@ def whole_file(request, slug):
         "area": area,
         "lines": found,
         "form": form,
+        "asked": request.GET,
         "on": form.cleaned_data.get("on") if form.is_valid() else None,
         "seal": short_seal(area.seal),
         "tabs": tabs(area, request.user, "file"),
@@ -69,41 +73,47 @@ def whole_file(request, slug):
     return render(request, "pages/whole_file.html", context)
 
 
-def area_for(member, slug):
-    """The area with its commander, what waits in it and the head of the record, in one query."""
-    now = timezone.now()
-    term = Command.objects.answering(now=now).filter(area=OuterRef("pk"))
-    waiting = Information.objects.visible_to(member).filter(area=OuterRef("pk")).to_review().order_by()
-    count = waiting.values("area").annotate(n=Count("pk"))
-    unopened = waiting.filter(opened_at=None).values("area").annotate(n=Count("pk"))
-    chain = Chain.objects.all()
-    areas = Area.objects.visible_to(member).annotate(
-        commander_name=Subquery(
-            term.values(label=Concat("commander__rank", Value(" "), "commander__name"))[:1]
-        ),
-        commander_since=Subquery(term.values("from_at")[:1]),
-        is_acting=Subquery(term.values("is_acting")[:1]),
-        undecided=Subquery(count.values("n")),
-        unopened=Subquery(unopened.values("n")),
-        sequence=Subquery(chain.values("sequence")[:1]),
-        seal=Subquery(chain.values("seal")[:1]),
-    )
-    area = areas.filter(slug=slug).first()
-    if area is None:
+# the head of every page of an area, in one query written out once: the area, who answers for it, and the record
+OF_AREA = ("pk", "slug", "number", "name", "color", "profile", "started_on", "ended_on", "version")
+HEAD = """
+SELECT a.id, a.slug, a.number, a.name, a.color, a.profile, a.started_on, a.ended_on, a.version,
+       m.rank, m.name, c.from_at, c.is_acting, l.sequence, l.seal
+  FROM areas_area a CROSS JOIN ledger_chain l
+  LEFT JOIN areas_command c ON c.id = (
+       SELECT t.id FROM areas_command t
+        WHERE t.area_id = a.id AND t.from_at <= %s AND (t.until_at IS NULL OR t.until_at > %s)
+        ORDER BY t.is_acting DESC, t.from_at DESC, t.id DESC LIMIT 1)
+  LEFT JOIN people_member m ON m.id = c.commander_id
+ WHERE a.slug = %s
+"""
+
+
+def area_for(slug):
+    """The area with its commander and the head of the record; every member of the department may know both."""
+    at = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(HEAD, [at, at, slug])
+        found = cursor.fetchone()
+    if found is None:
         raise Http404
+    area = Area(**dict(zip(OF_AREA, found, strict=False)))
+    rank, commander, since, area.is_acting, area.sequence, area.seal = found[len(OF_AREA) :]
+    area.commander_name = f"{rank} {commander}".strip() if commander else ""
+    # SQLite gives times as text, in UTC
+    area.commander_since = parse_datetime(since).replace(tzinfo=dt.UTC) if isinstance(since, str) else since
     return area
 
 
 def asked_for(request, area):
     """The filter form, the entries that it asks for, and the moment as of which they stand."""
-    form = FileFilterForm(request.GET)
-    entries = Information.objects.listed_for(request.user)
+    form = FileFilterForm(request.GET or None)
     on = form.cleaned_data.get("on") if form.is_valid() else None
     until = end_of(on) if on else None
     if until:
+        entries = Information.objects.listed_for(request.user)
         entries = as_it_stood(entries, area=area, moment=until, forwardings=Forwarding.objects.all())
     else:
-        entries = entries.of_area(area)
+        entries = Information.objects.listed_for(request.user, area=area)
     return form, narrow(entries, **form.asked), until
 
 

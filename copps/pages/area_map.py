@@ -16,7 +16,7 @@ DOTS = 300
 @door(takes_part)
 def area_map(request, slug):
     """Show the outline, the streets and where the newest entries lie; the list beside says the same."""
-    area = area_for(request.user, slug)
+    area = area_for(slug)
     entries = Information.objects.visible_to(request.user).of_area(area)
     points = list(entries.filter(lat__isnull=False).newest_first().values_list("lat", "lng")[:DOTS])
     places = (

@@ -71,7 +71,7 @@ def file_name(area):
 
 
 def _readable(request, slug):
-    area = area_for(request.user, slug)
+    area = area_for(slug)
     if not reads_file(request.user, area):
         raise Http404
     return area
