@@ -38,7 +38,9 @@ class Prepared:
 
     @property
     def ending(self):
-        return {"image/jpeg": "jpg", "image/png": "png", "text/plain": "txt", "text/csv": "csv"}[self.content_type]
+        return {"image/jpeg": "jpg", "image/png": "png", "text/plain": "txt", "text/csv": "csv"}[
+            self.content_type
+        ]
 
 
 def prepare(upload):
@@ -58,9 +60,14 @@ def prepare(upload):
     if kind.mime in DRAWN:
         return _as_drawn(name, content, DRAWN[kind.mime])
     if kind.mime in {"image/heic", "image/heif", "image/avif"}:
-        raise Refused(_("“%(name)s” is a HEIC photo. Set the camera to “most compatible”, or send it as JPEG.") % {"name": name})
+        raise Refused(
+            _("“%(name)s” is a HEIC photo. Set the camera to “most compatible”, or send it as JPEG.")
+            % {"name": name}
+        )
     if kind.mime == "application/pdf":
-        raise Refused(_("“%(name)s” is a PDF, which can carry programs. Send photos of its pages.") % {"name": name})
+        raise Refused(
+            _("“%(name)s” is a PDF, which can carry programs. Send photos of its pages.") % {"name": name}
+        )
     raise Refused(_unknown(name))
 
 
@@ -82,7 +89,9 @@ def _as_drawn(name, content, form):
     except Image.DecompressionBombError as fault:
         raise Refused(_too_many(name)) from fault
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as fault:
-        raise Refused(_("“%(name)s” cannot be read as a picture. Take or save it again.") % {"name": name}) from fault
+        raise Refused(
+            _("“%(name)s” cannot be read as a picture. Take or save it again.") % {"name": name}
+        ) from fault
 
 
 def _opened(content, form):
@@ -118,7 +127,11 @@ def _as_text(name, content):
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise Refused(_unknown(name)) from fault
-    if not name.lower().endswith((".txt", ".csv", ".log", ".md")) or "\0" in text or MARKUP.match(text.encode()):
+    if (
+        not name.lower().endswith((".txt", ".csv", ".log", ".md"))
+        or "\0" in text
+        or MARKUP.match(text.encode())
+    ):
         raise Refused(_unknown(name))
     content_type = "text/csv" if name.lower().endswith(".csv") else "text/plain"
     return Prepared(name, content_type, text.encode())

@@ -43,7 +43,9 @@ class SentBefore(Exception):
     """This form was sent already and saved, with another text; both are kept apart, nothing is lost."""
 
     def __init__(self, saved):
-        super().__init__(_("This page was sent already and is kept as %(number)s.") % {"number": saved.number})
+        super().__init__(
+            _("This page was sent already and is kept as %(number)s.") % {"number": saved.number}
+        )
         self.saved = saved
 
 
@@ -126,7 +128,15 @@ def _record(
         information=information, to_area=area, to_desk=way.desk, to=way.to, why=way.why, by=by, at=now
     )
     attachments.keep(files, information=information, by=by, now=now, written=written)
-    record("information.recorded", information, area=area, by=by, now=_facts(information), text=information.headline, at=now)
+    record(
+        "information.recorded",
+        information,
+        area=area,
+        by=by,
+        now=_facts(information),
+        text=information.headline,
+        at=now,
+    )
     notices.received(information)
     return information
 
@@ -155,8 +165,10 @@ def words_of(information):
 
 
 def _is_reachable(reporter):
-    return bool(reporter) and not reporter.get("is_anonymous") and any(
-        reporter.get(way) for way in ("phone", "email", "address")
+    return (
+        bool(reporter)
+        and not reporter.get("is_anonymous")
+        and any(reporter.get(way) for way in ("phone", "email", "address"))
     )
 
 

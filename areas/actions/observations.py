@@ -18,6 +18,8 @@ def row_key(submission_key, position):
 def record_observations(rows, *, by, submission_key, now=None, **common):
     """Keep all rows or none; `rows` gives position and facts of each. A retry finds what it already saved."""
     return [
-        record_information(by=by, submission_key=row_key(submission_key, position), now=now, **common, **facts)
+        record_information(
+            by=by, submission_key=row_key(submission_key, position), now=now, **common, **facts
+        )
         for position, facts in rows
     ]

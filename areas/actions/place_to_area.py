@@ -71,9 +71,9 @@ def _named(hit, *, on):
 def _outlines(hit, *, on):
     if hit.key is None:
         return ()
-    return Outline.objects.filter(pk__in=[hit.key, *hit.also], area__in=Area.objects.in_force(on=on)).select_related(
-        "area"
-    )
+    return Outline.objects.filter(
+        pk__in=[hit.key, *hit.also], area__in=Area.objects.in_force(on=on)
+    ).select_related("area")
 
 
 def whereabouts(*, label="", place_id=None, lat=None, lng=None, chosen=None, is_unsure=False, on):
@@ -99,8 +99,12 @@ def _nearest(lat, lng):
     tall = NEAR_METERS / METERS_A_DEGREE
     wide = tall / max(math.cos(math.radians(lat)), 0.01)
     box = {"lat__range": (lat - tall, lat + tall), "lng__range": (lng - wide, lng + wide)}
-    found = Place.objects.in_use().filter(**box).order_by("pk").values_list("label", "lat", "lng")[:MOST_PLACES]
-    return min(found, key=lambda each: ((each[1] - lat) / tall) ** 2 + ((each[2] - lng) / wide) ** 2, default=("",))[0]
+    found = (
+        Place.objects.in_use().filter(**box).order_by("pk").values_list("label", "lat", "lng")[:MOST_PLACES]
+    )
+    return min(
+        found, key=lambda each: ((each[1] - lat) / tall) ** 2 + ((each[2] - lng) / wide) ** 2, default=("",)
+    )[0]
 
 
 def _places(label, place_id):
@@ -132,4 +136,3 @@ def _among(known, places, *, on):
 
 def _outline_of(area, *, on):
     return area.outlines.on(on).filter(applied_at__isnull=False).order_by("-version").first()
-

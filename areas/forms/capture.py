@@ -23,6 +23,10 @@ SEEN = [("now", _("Just now")), ("earlier", _("Earlier…"))]
 CHANNELS = [choice for choice in Channel.choices if choice[0] not in {Channel.OBSERVED, Channel.IMPORTED}]
 
 
+def _near(place):
+    return (gettext("near %(place)s") % {"place": place})[:200] if place else ""
+
+
 class CaptureForm(WhereForm):
     """One screen, thirty seconds: what, where, kind; everything else may stay as it is."""
 
@@ -32,13 +36,17 @@ class CaptureForm(WhereForm):
     )
     seen = forms.ChoiceField(label=_("Seen"), choices=SEEN, initial="now", required=False)
     seen_at = LocalMoment(label=_("When was it seen?"), required=False)
-    told = forms.ChoiceField(label=_("Who told you (optional, private)"), choices=TOLD_BY, initial="me", required=False)
+    told = forms.ChoiceField(
+        label=_("Who told you (optional, private)"), choices=TOLD_BY, initial="me", required=False
+    )
     reporter_name = forms.CharField(label=_("Name"), max_length=120, required=False)
     reporter_phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     reporter_email = forms.EmailField(label=_("E-mail"), required=False)
     reporter_address = forms.CharField(label=_("Postal address"), max_length=200, required=False)
     reporter_language = forms.CharField(label=_("Language"), max_length=40, required=False)
-    channel = forms.ChoiceField(label=_("How were you told?"), choices=CHANNELS, initial=Channel.CONTACT, required=False)
+    channel = forms.ChoiceField(
+        label=_("How were you told?"), choices=CHANNELS, initial=Channel.CONTACT, required=False
+    )
     answer_wanted = forms.BooleanField(label=_("Wishes to hear what became of it"), required=False)
     initiative = forms.ChoiceField(label=_("How it came about"), choices=Initiative.choices, required=False)
     files = ManyFiles(
@@ -53,7 +61,9 @@ class CaptureForm(WhereForm):
         if not self.is_bound:
             self.fields["narrative"].widget.attrs |= {"autofocus": True}
         self.fields["kind"].required = True
-        self.fields["kind"].error_messages["required"] = _("Choose what it is; “Information” fits everything.")
+        self.fields["kind"].error_messages["required"] = _(
+            "Choose what it is; “Information” fits everything."
+        )
         self.fields["files"].widget.attrs |= {"data-photos": "", "accept": "image/*,.txt,.csv"}
         self.initial.setdefault("submission_key", uuid.uuid4())
         self.helper = FormHelper()
@@ -93,7 +103,10 @@ class CaptureForm(WhereForm):
         self.whereabouts = self._made_out()
         if self.whereabouts.choices and self.restriction != Restriction.CHIEF:
             names = ", ".join(str(area.short_label) for area in self.whereabouts.choices)
-            self.add_error("where", _("It lies in more than one area (%(areas)s). Choose one, or “Not sure”.") % {"areas": names})
+            self.add_error(
+                "where",
+                _("It lies in more than one area (%(areas)s). Choose one, or “Not sure”.") % {"areas": names},
+            )
         elif not self.whereabouts.is_given and self.restriction != Restriction.CHIEF:
             self.add_error("where", _("Say where it was; “Not sure” is an answer too."))
 
@@ -104,7 +117,7 @@ class CaptureForm(WhereForm):
         return {
             "kind": given["kind"], "narrative": given["narrative"], "seen_at": self._seen_at(),
             "area": where.area, "area_was_chosen": where.was_chosen, "outline": where.outline, "place": where.place,
-            "place_label": where.label or (where.near and gettext("near %(place)s") % {"place": where.near}), "lat": where.lat, "lng": where.lng,
+            "place_label": where.label or _near(where.near), "lat": where.lat, "lng": where.lng,
             "initiative": given["initiative"] or (Initiative.REACTIVE if is_told else Initiative.PROACTIVE),
             "channel": (given["channel"] or Channel.CONTACT) if is_told else Channel.OBSERVED,
             "call_number": given["call_number"], "restriction": self.restriction,
@@ -127,12 +140,15 @@ class CaptureForm(WhereForm):
         """The page was sent and saved with another text: what stands here now goes as an entry of its own."""
         self.data = self.data.copy()
         self.data["submission_key"] = str(uuid.uuid4())
-        self.add_error(None, _("%(why)s The text below is another: send it once more to keep it as well.") % {"why": why})
+        self.add_error(
+            None, _("%(why)s The text below is another: send it once more to keep it as well.") % {"why": why}
+        )
 
     def _chips(self, name):
         chosen = self[name].value()
         return [
-            {"value": value, "label": label, "chosen": value == chosen} for value, label in self.fields[name].choices
+            {"value": value, "label": label, "chosen": value == chosen}
+            for value, label in self.fields[name].choices
         ]
 
     def seen_chips(self):
@@ -148,7 +164,11 @@ class CaptureForm(WhereForm):
         """The first kinds in sight, and the rest behind one tap."""
         more = self.kinds[FIRST_KINDS:]
         chosen = self["kind"].value()
-        return {"first": self.kinds[:FIRST_KINDS], "more": more, "is_open": any(k.slug == chosen for k in more)}
+        return {
+            "first": self.kinds[:FIRST_KINDS],
+            "more": more,
+            "is_open": any(k.slug == chosen for k in more),
+        }
 
     def is_more_open(self):
         """Whether something is filled in, or wrong, among what is folded away."""

@@ -49,7 +49,9 @@ class LocalMoment(forms.DateTimeField):
         except ValueError:
             moment = None
         if moment is None:
-            raise forms.ValidationError(_("Write the day and the time, like 2026-11-21 23:40."), code="invalid")
+            raise forms.ValidationError(
+                _("Write the day and the time, like 2026-11-21 23:40."), code="invalid"
+            )
         try:
             moment = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
             moment = moment.astimezone(dt.UTC)

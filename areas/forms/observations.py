@@ -25,9 +25,14 @@ class OccasionForm(forms.Form):
     """The walk or meeting from which the rows come."""
 
     occasion = forms.CharField(
-        label=_("Walk or meeting"), max_length=120, required=False, help_text=_("For example: Mill Street meeting.")
+        label=_("Walk or meeting"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: Mill Street meeting."),
     )
-    seen_at = LocalMoment(label=_("When"), error_messages={"required": _("Say when it was; roughly is enough.")})
+    seen_at = LocalMoment(
+        label=_("When"), error_messages={"required": _("Say when it was; roughly is enough.")}
+    )
     channel = forms.ChoiceField(label=_("How we were told"), choices=CHANNELS, initial=Channel.OBSERVED)
     area = forms.ModelChoiceField(
         Area.objects.none(), label=_("Area, where a row names no place"), required=False, empty_label=_("by the place"),
@@ -39,13 +44,18 @@ class OccasionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now = now or timezone.now()
         self.today = timezone.localdate(self.now)
-        self.initial.setdefault("seen_at", timezone.localtime(self.now).replace(tzinfo=None, second=0, microsecond=0))
+        self.initial.setdefault(
+            "seen_at", timezone.localtime(self.now).replace(tzinfo=None, second=0, microsecond=0)
+        )
         self.initial.setdefault("submission_key", uuid.uuid4())
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=self.today).by_number()
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            Row(Column("occasion"), Column("seen_at")), Row(Column("channel"), Column("area")), "submission_key"
+            Row(Column("occasion"), Column("seen_at")),
+            Row(Column("channel"), Column("area")),
+            "submission_key",
         )
 
     def clean_seen_at(self):
@@ -59,7 +69,9 @@ class OccasionForm(forms.Form):
         self.data = self.data.copy()
         self.data["submission_key"] = str(uuid.uuid4())
         self.add_error(
-            None, _("%(why)s Take out the rows that were kept already and send the others once more.") % {"why": why}
+            None,
+            _("%(why)s Take out the rows that were kept already and send the others once more.")
+            % {"why": why},
         )
 
     def common(self):
@@ -111,10 +123,15 @@ class RowForm(forms.Form):
             label=given["where"], place_id=given["place"], lat=given["lat"], lng=given["lng"], on=self.today
         )
         if found.area is None and self.area is not None:
-            found = whereabouts(label=given["where"], place_id=given["place"], chosen=self.area, on=self.today)
+            found = whereabouts(
+                label=given["where"], place_id=given["place"], chosen=self.area, on=self.today
+            )
         if found.choices:
             names = ", ".join(str(area.short_label) for area in found.choices)
-            self.add_error("where", _("It lies in more than one area (%(areas)s): choose the area above.") % {"areas": names})
+            self.add_error(
+                "where",
+                _("It lies in more than one area (%(areas)s): choose the area above.") % {"areas": names},
+            )
         elif not found.is_given:
             self.add_error("where", _("Say where, or choose the area above."))
         self.whereabouts = found

@@ -31,14 +31,20 @@ class WhereForm(forms.Form):
     lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=hidden())
     lng = forms.FloatField(required=False, min_value=-180, max_value=180, widget=hidden())
     area = forms.ModelChoiceField(
-        Area.objects.none(), label=_("Area"), required=False, empty_label=_("by the place"), to_field_name="slug"
+        Area.objects.none(),
+        label=_("Area"),
+        required=False,
+        empty_label=_("by the place"),
+        to_field_name="slug",
     )
     not_sure = forms.BooleanField(label=_("Not sure"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     about_member = forms.ModelChoiceField(
         Member.objects.none(), label=_("About which member"), required=False, empty_label=_("not known")
     )
-    is_restricted = forms.BooleanField(label=_("Restricted: only I, the commander, the chief and the clerk"), required=False)
+    is_restricted = forms.BooleanField(
+        label=_("Restricted: only I, the commander, the chief and the clerk"), required=False
+    )
 
     def __init__(self, *args, member, kinds=None, now=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,5 +88,8 @@ class WhereForm(forms.Form):
             return None
         about = self.cleaned_data.get("about_member")
         return route(
-            area=self.whereabouts.area, restriction=self.restriction, about_member_id=about and about.pk, now=self.now
+            area=self.whereabouts.area,
+            restriction=self.restriction,
+            about_member_id=about and about.pk,
+            now=self.now,
         )

@@ -22,7 +22,7 @@ def attachment(request, pk):
         note_view(found, by=request.user)
     response = FileResponse(
         found.file.open("rb"), as_attachment=found.content_type not in SHOWN, filename=found.name,
-        content_type=f"{found.content_type}; charset=utf-8" if found.content_type.startswith("text/") else found.content_type,
+        content_type=found.content_type + ("; charset=utf-8" if found.content_type.startswith("text/") else ""),
     )  # fmt: skip
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -90,7 +90,9 @@ def draft(request, key):
     if request.method == "DELETE" or "discard" in request.POST:
         drafts.forget(by=request.user, key=key)
         return HttpResponse(status=204)
-    fields = {name: values for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "draft"}}
+    fields = {
+        name: values for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "draft"}
+    }
     try:
         drafts.keep(by=request.user, key=key, fields=fields)
     except drafts.TooLong as why:

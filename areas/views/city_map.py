@@ -26,7 +26,7 @@ def city_map(request):
     """Give outlines and streets as GeoJSON; a browser that has them already is told so."""
     tag = _tag()
     if request.headers.get("If-None-Match") == f'"{tag}"':
-        response = HttpResponseNotModified()
+        response: HttpResponse = HttpResponseNotModified()
     else:
         body = cache.get_or_set(f"city_map:{tag}", _drawn, KEPT_SECONDS)
         response = HttpResponse(body, content_type="application/json")

@@ -25,7 +25,9 @@ def many(request):
     if not kept:
         return _page(request, OccasionForm(member=request.user), _rows(None))
     more = MORE if "more" in kept else 0
-    occasion = OccasionForm(initial={name: kept[name] for name in kept if "-" not in name}, member=request.user)
+    occasion = OccasionForm(
+        initial={name: kept[name] for name in kept if "-" not in name}, member=request.user
+    )
     return _page(request, occasion, _rows(_grown(kept, more), is_checked=False))
 
 
@@ -41,7 +43,9 @@ def _send(request):
         return _page(request, occasion, rows, status=422)
     key = occasion.cleaned_data["submission_key"]
     try:
-        record_observations(filled, by=request.user, submission_key=key, now=occasion.now, **occasion.common())
+        record_observations(
+            filled, by=request.user, submission_key=key, now=occasion.now, **occasion.common()
+        )
     except SentBefore as why:
         occasion.sent_before(why)
         return _page(request, occasion, rows, status=422)
@@ -61,7 +65,11 @@ def _as_data(fields):
 def _grown(data, more):
     """The rows as they were sent and `more` beside them, whatever was done to the count of them."""
     data = {name: data[name] for name in data}
-    numbered = [int(part) for name in data if (part := name.partition("-")[2].partition("-")[0]).isdecimal() and len(part) < 4]
+    numbered = [
+        int(part)
+        for name in data
+        if (part := name.partition("-")[2].partition("-")[0]).isdecimal() and len(part) < 4
+    ]
     count = min(max([*numbered, -1]) + 1 + more, MOST)
     return data | {"form-TOTAL_FORMS": str(max(count, MORE)), "form-INITIAL_FORMS": "0"}
 
@@ -75,7 +83,9 @@ def _page(request, occasion, rows, *, status=200):
 def many_sent(request, key):
     """Say which number each row was given and who has it now."""
     keys = [row_key(key, position) for position in range(MOST)]
-    mine = Information.objects.visible_to(request.user).filter(recorded_by=request.user, submission_key__in=keys)
+    mine = Information.objects.visible_to(request.user).filter(
+        recorded_by=request.user, submission_key__in=keys
+    )
     entries = list(mine.select_related("area", "responsible", "kind").oldest_first())
     if not entries:
         raise Http404

@@ -22,7 +22,14 @@ def places(request):
     key = place_key_of(request.GET.get("q", ""))
     found = Place.objects.completing(key)[:MOST] if key else []
     answer = [
-        {"label": each.label, "value": each.label, "detail": each.detail, "lat": each.lat, "lng": each.lng, "place": each.pk}
+        {
+            "label": each.label,
+            "value": each.label,
+            "detail": each.detail,
+            "lat": each.lat,
+            "lng": each.lng,
+            "place": each.pk,
+        }
         for each in found
     ]
     return JsonResponse(answer, safe=False)

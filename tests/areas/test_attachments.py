@@ -86,7 +86,12 @@ def bomb(width, height):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,7 +164,12 @@ def test_refused_file_is_answered_beside_it_and_the_text_stays(around, client):
     client.force_login(around.officer)
     page = client.post(
         "/information/new/",
-        {"narrative": "Door open.", "not_sure": "on", "kind": "hazard", "files": [upload("a.pdf", b"%PDF-1.4")]},
+        {
+            "narrative": "Door open.",
+            "not_sure": "on",
+            "kind": "hazard",
+            "files": [upload("a.pdf", b"%PDF-1.4")],
+        },
     )
     form = page.context["form"]
     assert form.errors == {"files": ["“a.pdf” is a PDF, which can carry programs. Send photos of its pages."]}
@@ -170,7 +180,9 @@ def test_refused_file_is_answered_beside_it_and_the_text_stays(around, client):
 def test_eleven_files_are_too_many(around, client):
     client.force_login(around.officer)
     files = [upload(f"{n}.txt", b"x") for n in range(11)]
-    page = client.post("/information/new/", {"narrative": "x", "not_sure": "on", "kind": "hazard", "files": files})
+    page = client.post(
+        "/information/new/", {"narrative": "x", "not_sure": "on", "kind": "hazard", "files": files}
+    )
     assert page.context["form"].errors == {"files": ["Send at most ten files with one entry."]}
 
 
@@ -185,7 +197,11 @@ def test_files_of_an_entry_that_was_not_saved_are_removed(around):
     key, before = uuid.uuid4(), _stored()
     intake.record_information(by=around.officer, kind=_kind(), narrative="a", submission_key=key)
     intake.record_information(
-        by=around.officer, kind=_kind(), narrative="a", submission_key=key, files=[prepared("a.jpg", picture())]
+        by=around.officer,
+        kind=_kind(),
+        narrative="a",
+        submission_key=key,
+        files=[prepared("a.jpg", picture())],
     )
     assert (_stored(), Information.objects.count(), Attachment.objects.count()) == (before, 1, 0)
 
@@ -198,14 +214,22 @@ def _stored(folder=""):
     if not default_storage.exists(folder):
         return []
     folders, files = default_storage.listdir(folder)
-    return sorted(files) + [each for name in sorted(folders) for each in _stored(f"{folder}/{name}".lstrip("/"))]
+    return sorted(files) + [
+        each for name in sorted(folders) for each in _stored(f"{folder}/{name}".lstrip("/"))
+    ]
 
 
 def test_file_is_served_so_that_nothing_in_it_runs(around, client):
     found = kept_with(around)
     client.force_login(around.commander)
     answer = client.get(f"/attachments/{found.pk}/")
-    names = ("Content-Type", "Content-Disposition", "X-Content-Type-Options", "Content-Security-Policy", "Cache-Control")
+    names = (
+        "Content-Type",
+        "Content-Disposition",
+        "X-Content-Type-Options",
+        "Content-Security-Policy",
+        "Cache-Control",
+    )
     assert [answer.headers[name] for name in names] == [
         "image/jpeg", 'inline; filename="door.jpg"', "nosniff", "sandbox; default-src 'none'", "private, no-store",
     ]  # fmt: skip

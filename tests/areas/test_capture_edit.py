@@ -39,7 +39,10 @@ def test_both_texts_are_shown_when_it_changed_in_between(entry, author):
     author.post(edit(entry), {"narrative": "From the other tab.", "version": 1})
     page = author.post(edit(entry), {"narrative": "From this tab.", "version": 1})
     assert page.status_code == 409
-    assert ["From the other tab." in page.content.decode(), "From this tab." in page.content.decode()] == [True, True]
+    assert ["From the other tab." in page.content.decode(), "From this tab." in page.content.decode()] == [
+        True,
+        True,
+    ]
     fresh = page.context["form"]["version"].value()
     author.post(edit(entry), {"narrative": "From this tab.", "version": fresh})
     entry.refresh_from_db()
@@ -54,7 +57,9 @@ def test_opened_in_between_becomes_an_addition(around, entry, author):
     assert list(Addendum.objects.values_list("body", "by")) == [("It is a gate.", around.officer.pk)]
 
 
-@pytest.mark.parametrize("typed", [{"narrative": "", "version": "1"}, {"narrative": "a", "version": "\0"}, {}])
+@pytest.mark.parametrize(
+    "typed", [{"narrative": "", "version": "1"}, {"narrative": "a", "version": "\0"}, {}]
+)
 def test_what_cannot_be_kept_is_given_back(entry, author, typed):
     page = author.post(edit(entry), typed)
     assert (page.status_code, page.context["form"]["narrative"].value()) == (422, typed.get("narrative"))

@@ -42,7 +42,13 @@ def test_page_has_five_rows(officer):
 
 def test_rows_are_sent_each_to_its_commander_with_one_occasion(around, officer):
     factories.PlaceFactory(label="18 Mill Rd")
-    there = {"narrative": "Bench broken.", "where": "behind the wall", "form": "", "lat": "37.985", "lng": "-120.385"}
+    there = {
+        "narrative": "Bench broken.",
+        "where": "behind the wall",
+        "form": "",
+        "lat": "37.985",
+        "lng": "-120.385",
+    }
     answer = officer.post(MANY, sheet({"narrative": "Lamp out.", "where": "18 mill rd"}, {}, there))
     rows = Information.objects.oldest_first().values_list("narrative", "area", "responsible", "source_facts")
     facts = {"occasion": "Mill St walk"}
@@ -72,13 +78,26 @@ def test_other_rows_under_the_same_key_are_not_lost(officer):
     page = officer.post(MANY, once | {"form-0-narrative": "Changed."})
     assert page.status_code == 422
     assert page.context["rows"][0]["narrative"].value() == "Changed."
-    officer.post(MANY, once | {"form-0-narrative": "Changed.", "submission_key": page.context["occasion"]["submission_key"].value()})
+    officer.post(
+        MANY,
+        once
+        | {
+            "form-0-narrative": "Changed.",
+            "submission_key": page.context["occasion"]["submission_key"].value(),
+        },
+    )
     assert Information.objects.filter(narrative="Changed.").count() == 1
 
 
 def test_one_bad_row_keeps_none_and_says_which(officer):
     page = officer.post(
-        MANY, sheet({"narrative": "Lamp out.", "where": "x"}, {"where": "y"}, {"narrative": "z"}, {"narrative": "\0", "where": "y"})
+        MANY,
+        sheet(
+            {"narrative": "Lamp out.", "where": "x"},
+            {"where": "y"},
+            {"narrative": "z"},
+            {"narrative": "\0", "where": "y"},
+        ),
     )
     assert page.context["rows"].errors == [
         {}, {"narrative": ["Say in a few words what it was."]}, {"where": ["Say where, or choose the area above."]},
@@ -91,7 +110,11 @@ def test_one_bad_row_keeps_none_and_says_which(officer):
 def test_area_of_the_head_is_for_rows_without_a_place_of_their_own(around, officer):
     factories.PlaceFactory(label="1 Mill Rd")
     factories.PlaceFactory(label="2 Mill Rd", lng=-120.385)
-    rows = [{"narrative": "a"}, {"narrative": "b", "where": "mill rd"}, {"narrative": "c", "where": "2 mill rd"}]
+    rows = [
+        {"narrative": "a"},
+        {"narrative": "b", "where": "mill rd"},
+        {"narrative": "c", "where": "2 mill rd"},
+    ]
     officer.post(MANY, sheet(*rows, area=around.area.slug))
     areas = Information.objects.oldest_first().values_list("area", flat=True)
     assert list(areas) == [around.area.pk, around.area.pk, around.other_area.pk]
@@ -107,11 +130,15 @@ def test_a_street_in_two_areas_asks_for_the_area(around, officer):
 
 
 def test_no_row_at_all_is_said(officer):
-    assert officer.post(MANY, sheet({}, {})).context["occasion"].non_field_errors() == ["Write at least one row."]
+    assert officer.post(MANY, sheet({}, {})).context["occasion"].non_field_errors() == [
+        "Write at least one row."
+    ]
 
 
 def test_head_is_checked(officer):
-    page = officer.post(MANY, sheet({"narrative": "a", "where": "x"}, seen_at="2999-01-01T00:00", channel="imported"))
+    page = officer.post(
+        MANY, sheet({"narrative": "a", "where": "x"}, seen_at="2999-01-01T00:00", channel="imported")
+    )
     assert set(page.context["occasion"].errors) == {"seen_at", "channel"}
     assert page.context["rows"][0]["narrative"].value() == "a"
 
@@ -119,14 +146,23 @@ def test_head_is_checked(officer):
 def test_five_rows_more_without_script(officer):
     page = officer.post(MANY, sheet({"narrative": "a"}, {}, {}, {}, {"narrative": "e"}, more="5"))
     rows = page.context["rows"]
-    assert (rows.total_form_count(), rows[4]["narrative"].value(), rows[9]["narrative"].value()) == (10, "e", None)
+    assert (rows.total_form_count(), rows[4]["narrative"].value(), rows[9]["narrative"].value()) == (
+        10,
+        "e",
+        None,
+    )
     assert page.context["occasion"]["occasion"].value() == "Mill St walk"
     assert "Say where" not in page.content.decode()
 
 
 @pytest.mark.parametrize("count", ["", "x", "-1", "99999999", "1"])
 def test_the_count_of_rows_is_our_own(officer, count):
-    officer.post(MANY, sheet({"narrative": "a", "where": "x"}, {"narrative": "b", "where": "x"}, **{"form-TOTAL_FORMS": count}))
+    officer.post(
+        MANY,
+        sheet(
+            {"narrative": "a", "where": "x"}, {"narrative": "b", "where": "x"}, **{"form-TOTAL_FORMS": count}
+        ),
+    )
     assert Information.objects.count() == 2
 
 

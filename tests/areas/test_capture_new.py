@@ -48,7 +48,12 @@ def test_entry_goes_to_the_commander_of_its_point(around, officer):
     assert (entry.area, entry.responsible, entry.desk) == (around.area, around.commander, "area")
     assert entry.outline == around.area.outlines.get()
     leg = Forwarding.objects.get()
-    assert (leg.to, leg.to_area, leg.why, leg.by) == (around.commander, around.area, "recorded", around.officer)
+    assert (leg.to, leg.to_area, leg.why, leg.by) == (
+        around.commander,
+        around.area,
+        "recorded",
+        around.officer,
+    )
 
 
 def test_receipt_says_the_number_and_who_has_it(around, officer):
@@ -101,7 +106,12 @@ def test_a_place_by_name_needs_no_point(around, officer):
     place = factories.PlaceFactory(label="18 Mill Rd", block="10 block of Mill Rd")
     officer.post(NEW, filled(lat="", lng="", where="18 MILL rd."))
     entry = Information.objects.get()
-    assert (entry.area, entry.place, entry.lat, entry.block) == (around.area, place, place.lat, "10 block of Mill Rd")
+    assert (entry.area, entry.place, entry.lat, entry.block) == (
+        around.area,
+        place,
+        place.lat,
+        "10 block of Mill Rd",
+    )
 
 
 def test_a_street_in_one_area_is_enough(around, officer):
@@ -161,7 +171,12 @@ def test_member_is_kept_only_where_the_kind_asks(around, officer):
 
 
 def test_who_told_us_is_kept_apart(officer):
-    told = {"told": "someone", "reporter_name": "Ana Ruiz", "reporter_phone": "(209) 555-0100", "channel": "phone"}
+    told = {
+        "told": "someone",
+        "reporter_name": "Ana Ruiz",
+        "reporter_phone": "(209) 555-0100",
+        "channel": "phone",
+    }
     officer.post(NEW, filled(kind="complaint", answer_wanted="on", **told))
     entry, reporter = Information.objects.get(), Reporter.objects.get()
     assert (reporter.name, reporter.phone, reporter.key) == ("Ana Ruiz", "(209) 555-0100", "2095550100")
@@ -177,7 +192,12 @@ def test_a_reporter_written_down_is_kept_though_the_chip_was_forgotten(officer):
 def test_anonymous_keeps_no_name(officer):
     officer.post(NEW, filled(told="anonymous", reporter_name="Ana Ruiz", reporter_language="Spanish"))
     reporter = Reporter.objects.get()
-    assert (reporter.is_anonymous, reporter.name, reporter.language, reporter.key) == (True, "", "Spanish", "")
+    assert (reporter.is_anonymous, reporter.name, reporter.language, reporter.key) == (
+        True,
+        "",
+        "Spanish",
+        "",
+    )
 
 
 def test_what_a_member_saw_has_no_reporter(officer):
@@ -262,7 +282,12 @@ def test_text_that_cannot_be_kept_is_given_back(officer, text, message):
 def test_a_double_click_saves_once_and_shows_the_same_receipt(officer):
     once = filled()
     assert officer.post(NEW, once).url == officer.post(NEW, once).url
-    counts = (Information.objects.count(), Forwarding.objects.count(), Notice.objects.count(), Mail.objects.count())
+    counts = (
+        Information.objects.count(),
+        Forwarding.objects.count(),
+        Notice.objects.count(),
+        Mail.objects.count(),
+    )
     assert counts == (1, 1, 1, 1)
 
 
@@ -319,7 +344,9 @@ def test_a_draft_comes_back_without_script_and_goes_when_it_is_sent(around, offi
     typed = filled(narrative="Half a sen", told="someone", reporter_name="Ana")
     assert officer.post("/drafts/information-new/", typed).status_code == 204
     form = officer.get(NEW).context["form"]
-    values = {name: form[name].value() for name in ("narrative", "told", "reporter_name", "kind", "submission_key")}
+    values = {
+        name: form[name].value() for name in ("narrative", "told", "reporter_name", "kind", "submission_key")
+    }
     assert values == {name: typed[name] for name in values}
     officer.post(NEW, typed)
     assert Draft.objects.count() == 0

@@ -88,12 +88,15 @@ def test_earlier_entries_are_counted_and_named_for_who_may_read_them(around, off
     for text in narratives:
         factories.information(by=around.commander, area=around.area, narrative=text, place_label="18 Mill Rd")
     factories.information(
-        by=around.commander, area=around.area, narrative="Secret", place_label="18 Mill Rd", restriction="area"
+        by=around.commander,
+        area=around.area,
+        narrative="Secret",
+        place_label="18 Mill Rd",
+        restriction="area",
     )
     page = answer(officer, where="18 mill rd")
-    assert [text in page for text in ["3 entries here since", "Kids on the roof", "Candle wax", "Door open", "Secret"]] == [
-        True, True, True, False, False,
-    ]  # fmt: skip
+    shown = ["3 entries here since", "Kids on the roof", "Candle wax", "Door open", "Secret"]
+    assert [text in page for text in shown] == [True, True, True, False, False]
     client.force_login(around.stranger)
     page = answer(client, where="18 mill rd")
     assert ("3 entries here since" in page, "Candle wax" in page) == (True, False)
@@ -101,7 +104,11 @@ def test_earlier_entries_are_counted_and_named_for_who_may_read_them(around, off
 
 def test_a_complaint_about_the_asking_member_does_not_count(around, officer):
     factories.information(
-        by=around.chief, area=around.area, kind="member-complaint", about_member=around.officer, place_label="18 Mill Rd"
+        by=around.chief,
+        area=around.area,
+        kind="member-complaint",
+        about_member=around.officer,
+        place_label="18 Mill Rd",
     )
     assert "here since" not in answer(officer, where="18 Mill Rd")
 
@@ -116,10 +123,19 @@ def test_nonsense_is_answered_with_nothing_known(officer, query):
 
 
 def test_a_draft_is_kept_given_back_and_forgotten(around, officer):
-    assert officer.post("/drafts/some-form/", {"narrative": "Half\0 a", "kind": ["a", "b"], "draft": "x"}).status_code == 204
-    assert officer.get("/drafts/some-form/").json() == {"fields": {"narrative": ["Half a"], "kind": ["a", "b"]}}
+    assert (
+        officer.post(
+            "/drafts/some-form/", {"narrative": "Half\0 a", "kind": ["a", "b"], "draft": "x"}
+        ).status_code
+        == 204
+    )
+    assert officer.get("/drafts/some-form/").json() == {
+        "fields": {"narrative": ["Half a"], "kind": ["a", "b"]}
+    }
     officer.post("/drafts/some-form/", {"narrative": "More"})
-    assert list(Draft.objects.values_list("member", "fields")) == [(around.officer.pk, {"narrative": ["More"]})]
+    assert list(Draft.objects.values_list("member", "fields")) == [
+        (around.officer.pk, {"narrative": ["More"]})
+    ]
     assert officer.delete("/drafts/some-form/").status_code == 204
     assert officer.get("/drafts/some-form/").json() == {"fields": {}}
 
@@ -145,9 +161,15 @@ def test_a_draft_is_neither_too_long_in_name_nor_in_text(officer):
 
 
 def test_map_shows_outlines_in_force_and_streets_once(around, officer):
-    lines = {"type": "Feature", "properties": {"name": "Mill Rd"}, "geometry": {"type": "LineString", "coordinates": []}}
+    lines = {
+        "type": "Feature",
+        "properties": {"name": "Mill Rd"},
+        "geometry": {"type": "LineString", "coordinates": []},
+    }
     BaseMap.objects.create(
-        name="streets", loaded_at=timezone.now(), lines=json.dumps({"type": "FeatureCollection", "features": [lines]})
+        name="streets",
+        loaded_at=timezone.now(),
+        lines=json.dumps({"type": "FeatureCollection", "features": [lines]}),
     )
     ended = factories.OutlineFactory(area=factories.AreaFactory(ended_on=timezone.localdate())).area
     first = officer.get("/areas/map.json")
@@ -170,4 +192,6 @@ def test_map_is_for_members(around, client):
 def test_places_are_no_secret_to_members_who_write(around, client):
     Place.objects.all().delete()
     client.force_login(around.administrator)
-    assert [client.get(url).status_code for url in ("/places/", "/information/where/", "/drafts/x/")] == [403] * 3
+    assert [client.get(url).status_code for url in ("/places/", "/information/where/", "/drafts/x/")] == [
+        403
+    ] * 3

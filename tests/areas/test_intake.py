@@ -47,7 +47,12 @@ def test_headline_is_the_first_sentence(text, headline):
 
 @pytest.mark.parametrize(
     ("label", "block"),
-    [("220 Foundry Rd", "200 block of Foundry Rd"), ("7 Elm", "0 block of Elm"), ("Old cannery", "Old cannery"), ("", "")],
+    [
+        ("220 Foundry Rd", "200 block of Foundry Rd"),
+        ("7 Elm", "0 block of Elm"),
+        ("Old cannery", "Old cannery"),
+        ("", ""),
+    ],
 )
 def test_block_hides_the_house_number(label, block):
     assert intake.block_of(label) == block
@@ -72,8 +77,15 @@ def test_number_of_a_full_series_grows_longer(around):
 def test_entry_is_forwarded_with_a_receipt_a_notice_and_a_line_on_the_record(around):
     entry = recorded(around.officer, area=around.area)
     leg = Forwarding.objects.get()
-    assert (leg.information, leg.to, leg.to_desk, leg.at) == (entry, around.commander, "area", entry.recorded_at)
-    assert list(Notice.objects.values_list("member", "verb")) == [(around.commander.pk, "information.received")]
+    assert (leg.information, leg.to, leg.to_desk, leg.at) == (
+        entry,
+        around.commander,
+        "area",
+        entry.recorded_at,
+    )
+    assert list(Notice.objects.values_list("member", "verb")) == [
+        (around.commander.pk, "information.received")
+    ]
     assert list(Mail.objects.values_list("to", flat=True)) == [around.commander.email]
     line = Entry.objects.get(subject_label=entry.number)
     assert (line.verb, line.actor, line.area_id) == ("information.recorded", around.officer, around.area.pk)
@@ -95,7 +107,9 @@ def test_vacant_area_goes_to_the_chief_and_without_chief_to_the_holding_desk(aro
 
 
 def test_complaint_about_the_commander_passes_the_commander(around):
-    entry = recorded(around.officer, area=around.area, kind=kind("member-complaint"), about_member=around.commander)
+    entry = recorded(
+        around.officer, area=around.area, kind=kind("member-complaint"), about_member=around.commander
+    )
     assert (entry.restriction, entry.desk, entry.responsible) == ("chief", "chief", around.chief)
     assert Notice.objects.filter(member=around.commander).count() == 0
 
@@ -113,8 +127,13 @@ def test_complaint_about_the_only_chief_goes_to_the_holding_desk(around):
         ("hazard", {"phone": "555"}, False, False), ("hazard", {"phone": "555"}, True, True),
     ],
 )  # fmt: skip
-def test_answer_is_due_where_the_kind_asks_and_somebody_can_be_reached(around, slug, reporter, wanted, answer):
-    assert recorded(around.officer, kind=kind(slug), reporter=reporter, answer_wanted=wanted).answer_wanted == answer
+def test_answer_is_due_where_the_kind_asks_and_somebody_can_be_reached(
+    around, slug, reporter, wanted, answer
+):
+    assert (
+        recorded(around.officer, kind=kind(slug), reporter=reporter, answer_wanted=wanted).answer_wanted
+        == answer
+    )
 
 
 def test_next_step_is_due_by_the_targets_set(around):
@@ -139,7 +158,8 @@ def test_reporter_is_not_among_the_words_that_search_finds(around):
     ("reporter", "key"),
     [
         ({"phone": "+1 (209) 555-0100"}, "12095550100"), ({"email": " Ana@Example.org "}, "ana@example.org"),
-        ({"phone": "none", "email": "a@b.c"}, "a@b.c"), ({"is_anonymous": True, "phone": "5"}, ""), ({"name": "Ana"}, ""),
+        ({"phone": "none", "email": "a@b.c"}, "a@b.c"), ({"is_anonymous": True, "phone": "5"}, ""),
+        ({"name": "Ana"}, ""),
     ],
 )  # fmt: skip
 def test_one_reporter_has_one_key(reporter, key):
@@ -203,8 +223,12 @@ def test_two_at_once_save_once_and_get_the_same_number():
 def test_rows_of_a_walk_are_kept_whole_or_not_at_all(around):
     key = uuid.uuid4()
     rows = [(0, {"kind": kind(), "narrative": "One."}), (2, {"kind": kind(), "narrative": "Two."})]
-    first = observations.record_observations(rows, by=around.officer, submission_key=key, occasion="Mill St walk")
-    again = observations.record_observations(rows, by=around.officer, submission_key=key, occasion="Mill St walk")
+    first = observations.record_observations(
+        rows, by=around.officer, submission_key=key, occasion="Mill St walk"
+    )
+    again = observations.record_observations(
+        rows, by=around.officer, submission_key=key, occasion="Mill St walk"
+    )
     assert first == again
     assert [entry.source_facts for entry in first] == [{"occasion": "Mill St walk"}] * 2
     bad = [(0, {"kind": kind(), "narrative": "One."}), (1, {"kind": None, "narrative": "Two."})]
@@ -219,7 +243,10 @@ def test_author_finds_better_words_until_it_is_opened(around):
     assert (changed.headline, changed.version) == ("A door bangs", 2)
     assert "door" in SearchLine.objects.get().words
     line = Entry.objects.get(verb="information.rewritten")
-    assert (line.words.was, line.words.now) == ({"narrative": "A gate bangs."}, {"narrative": "A door bangs. Loudly."})
+    assert (line.words.was, line.words.now) == (
+        {"narrative": "A gate bangs."},
+        {"narrative": "A door bangs. Loudly."},
+    )
     review.open_information(entry, by=around.commander)
     with pytest.raises(PermissionDenied):
         narrative.rewrite(entry, narrative="Third.", by=around.officer, version=3)

@@ -46,7 +46,9 @@ def test_a_new_outline_is_seen_at_once_and_the_old_date_keeps_the_old_one(around
     assert area_of(IN_ONE) == around.area
     old, yesterday = around.area.outlines.get(), TODAY - dt.timedelta(days=1)
     Outline.objects.filter(pk=old.pk).update(in_force_until=TODAY)
-    new = factories.OutlineFactory(area=around.area, version=2, west=-119.0, digest="1" * 64, in_force_from=TODAY)
+    new = factories.OutlineFactory(
+        area=around.area, version=2, west=-119.0, digest="1" * 64, in_force_from=TODAY
+    )
     assert area_of(IN_ONE) is None
     assert area_at(37.985, -118.995, on=TODAY)[1] == new
     assert area_at(*IN_ONE, on=yesterday)[1] == old
@@ -131,7 +133,11 @@ def test_a_tap_without_a_name_is_named_after_what_is_near(around):
 
 def test_an_area_chosen_by_hand_goes_before_the_point(around):
     found = where(lat=IN_ONE[0], lng=IN_ONE[1], chosen=around.other_area)
-    assert (found.area, found.outline, found.was_chosen) == (around.other_area, around.other_area.outlines.get(), True)
+    assert (found.area, found.outline, found.was_chosen) == (
+        around.other_area,
+        around.other_area.outlines.get(),
+        True,
+    )
 
 
 def test_not_sure_goes_before_everything(around):
