@@ -2,6 +2,7 @@
 
 import logging
 
+from areas.actions import due as late
 from areas.actions import outlines
 from copps.pages import handover
 from people.actions import accounts, jobs, post
@@ -11,6 +12,7 @@ logger = logging.getLogger(__name__)
 DUE = (
     outlines.apply_due_outlines,
     handover.carry_over_commands,
+    late.run_due,
     post.compose_digests,
     post.mail_head,
     accounts.close_inactive,
@@ -19,13 +21,13 @@ DUE = (
 
 
 def run(*, now):
-    """Do what is due; one that fails does not keep the others. Gives what each did, or None where it failed."""
-    done = {}
+    """Do what is due; one that fails does not keep the others. Gives what each did, and which failed."""
+    done, failed = {}, []
     for function in DUE:
         name = f"{function.__module__}.{function.__name__}"
         try:
             done[name] = function(now=now)
         except Exception:
             logger.exception("%s failed", name)
-            done[name] = None
-    return done
+            failed.append(name)
+    return done, failed

@@ -12,9 +12,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        done = due.run(now=timezone.now())
+        done, failed = due.run(now=timezone.now())
         for name, result in done.items():
             if result:
                 self.stdout.write(f"{name}: {result}")
-        if failed := [name for name, result in done.items() if result is None]:
+        if failed:
             raise CommandError(f"Failed, see the log: {', '.join(failed)}")
