@@ -206,7 +206,9 @@ def test_entries_that_do_not_move(two_areas):
     review.decide(closed, outcome="no_action", summary="Looked.", by=east, version=closed.version)
     closed.refresh_from_db()
     assert closed.closed_at
-    sent_by_hand = written(officer, "1", 0.5, 1.2)
+    sent_by_hand = information(
+        by=officer, area=area("1"), outline=area("2").outlines.get(), lat=0.5, lng=1.8, area_was_chosen=True
+    )
     for_the_chief = written(officer, "2", 0.5, 1.2, kind="bias-complaint")
     without_a_point = information(by=officer, area=area("2"))
     without_an_outline = information(by=officer, area=area("2"), lat=0.5, lng=1.2)

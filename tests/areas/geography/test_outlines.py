@@ -158,7 +158,9 @@ def test_geojson_in_degrees_keeps_longitude_first(name):
     assert shapely.bounds(outline.geometry).tolist() == [0.01, 0.0, 0.02, 0.01]
 
 
-@pytest.mark.parametrize("name", ["EPSG:999999", "/etc/hostname", "+init=/etc/hostname:x", 7, "EPSG:5703"])
+@pytest.mark.parametrize(
+    "name", ["EPSG:999999", "/etc/hostname", "+init=/etc/hostname:x", "+proj=longlat", 7, "EPSG:5703"]
+)
 def test_projection_nobody_knows_is_refused_and_never_opened(name):
     reading = read(collection(feature("1"), **crs(name)))
     assert [refused.reason.split(":")[0] for refused in reading.refused] == ["unknown projection"]
