@@ -10,7 +10,7 @@ from areas.actions import answers, forwarding
 from areas.actions.entry import Stale
 from areas.forms.answers import AnswerForm, ForwardForm, HelpedForm
 from areas.models import Answer, AnswerTemplate, Area, Information
-from areas.views.asking import ask
+from areas.views.asking import ask, sent
 from areas.views.review import in_sight, queue_url
 from people.doors import door, public_door
 from people.rules import takes_part
@@ -26,7 +26,7 @@ def tell(request, number):
     channel = request.GET.get("by", By.PHONE)
     channel = channel if channel in By.values else By.PHONE
     shown = {"version": entry.version, "body": words_for(entry, channel, request.user)}
-    form = AnswerForm(request.POST or None, channel=channel, initial=shown)
+    form = AnswerForm(sent(request), channel=channel, initial=shown)
 
     def do(version, body="", standard=False):
         answers.tell_reporter(entry, channel=channel, body=body, by=request.user, version=version)
@@ -73,7 +73,7 @@ def helped(request, token):
     answer = get_object_or_404(
         Answer.objects.exclude(channel=By.NOT_WANTED).select_related("information"), token=token
     )
-    form = HelpedForm(request.POST or None)
+    form = HelpedForm(sent(request))
     if request.method == "POST" and form.is_valid() and answer.replied_at is None:
         try:
             answer = answers.hear(
@@ -92,7 +92,7 @@ def forward(request, number):
     entry = in_sight(request.user, number)
     rules.require(rules.may_forward(request.user, entry))
     others = Area.objects.visible_to(request.user).in_force(on=timezone.localdate()).exclude(pk=entry.area_id or 0)
-    form = ForwardForm(request.POST or None, areas=others.by_number(), initial={"version": entry.version})
+    form = ForwardForm(sent(request), areas=others.by_number(), initial={"version": entry.version})
     back = queue_url(entry)
 
     def do(version, to_area, words):

@@ -12,7 +12,7 @@ from areas.actions.entry import Stale
 from areas.forms.following import ActionForm, AddForm, DropForm, PlaceForm, ReopenForm, SeveralForm
 from areas.models import ActionTaken, Area, Information
 from areas.panels import queue as panel
-from areas.views.asking import ask
+from areas.views.asking import ask, sent
 from areas.workflow import NotReady
 from people.doors import door
 from people.rules import takes_part
@@ -45,7 +45,7 @@ def place(request, number):
     """Find the area of an entry that waits at the holding desk."""
     entry = in_sight(request.user, number)
     rules.require(rules.may_place(request.user, entry))
-    form = PlaceForm(request.POST or None, initial={"version": entry.version, "where": entry.place_label})
+    form = PlaceForm(sent(request), initial={"version": entry.version, "where": entry.place_label})
 
     def do(version, words, **_given):
         forwarding.place(entry, whereabouts=form.whereabouts, words=words, by=request.user, version=version)
@@ -62,7 +62,7 @@ def add_action(request, number):
     """Write a further action: done now, or promised by a date."""
     entry = in_sight(request.user, number)
     rules.require(rules.may_review(request.user, entry))
-    form = ActionForm(request.POST or None)
+    form = ActionForm(sent(request))
 
     def do(**given):
         promises.add_action(entry, by=request.user, **given)
@@ -90,7 +90,7 @@ def action_drop(request, pk):
     """Drop a promised action with a reason."""
     action = _action(request.user, pk)
     rules.require(rules.may_review(request.user, action.information))
-    form = DropForm(request.POST or None, initial={"version": action.version})
+    form = DropForm(sent(request), initial={"version": action.version})
 
     def do(version, drop_reason):
         promises.finish_action(action, by=request.user, drop_reason=drop_reason, version=version)
@@ -112,7 +112,7 @@ def reopen(request, number):
     """Take a closed entry up again, with a reason."""
     entry = in_sight(request.user, number)
     rules.require(rules.may_reopen(request.user, entry))
-    form = ReopenForm(request.POST or None, initial={"version": entry.version})
+    form = ReopenForm(sent(request), initial={"version": entry.version})
 
     def do(version, reason):
         review.reopen(entry, reason=reason, by=request.user, version=version)
@@ -128,7 +128,7 @@ def add(request, number):
     """Add to what was written; what stood before stays."""
     entry = in_sight(request.user, number)
     rules.require(rules.may_add_to(request.user, entry))
-    form = AddForm(request.POST or None)
+    form = AddForm(sent(request))
 
     def do(body):
         review.add_to(entry, body=body, by=request.user)
@@ -145,7 +145,7 @@ def several(request, slug):
     area = get_object_or_404(Area.objects.visible_to(request.user), slug=slug)
     rules.require(rules.commands(request.user, area))
     entries = list(panel.of_area(request.user, area).exclude(opened_at=None).select_related("kind")[: panel.SHOWN])
-    form = SeveralForm(request.POST or None, entries=entries)
+    form = SeveralForm(sent(request), entries=entries)
     if request.method == "POST" and form.is_valid():
         try:
             decided = review.decide_many(form.chosen(), summary=form.cleaned_data["summary"], by=request.user)

@@ -9,7 +9,7 @@ from areas import rules
 from areas.actions import watches as actions
 from areas.forms.watches import EndWatchForm, NewWatchForm, WatchForm
 from areas.models import Area, Watch
-from areas.views.asking import ask
+from areas.views.asking import ask, sent
 from people.doors import door
 from people.rules import takes_part
 
@@ -38,7 +38,7 @@ def new_watch(request, slug):
         actions.make_watch(area=area, by=request.user, **given)
 
     return ask(
-        request, NewWatchForm(request.POST or None), do, to=reverse("watches", args=[slug]), title=_("A new watch"),
+        request, NewWatchForm(sent(request)), do, to=reverse("watches", args=[slug]), title=_("A new watch"),
         send=_("Keep an eye on it"), field="name", template="areas/review/ask.html",
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def change_watch(request, slug, pk):
 
     shown = {name: getattr(watch, name) for name in ("name", "places", "words", "version")}
     return ask(
-        request, WatchForm(request.POST or None, initial=shown), do, to=reverse("watches", args=[slug]),
+        request, WatchForm(sent(request), initial=shown), do, to=reverse("watches", args=[slug]),
         title=watch.name, send=_("Save"), field="name", template="areas/review/ask.html",
     )  # fmt: skip
 
