@@ -62,11 +62,18 @@ def end(child, *, by=signal.SIGTERM, grace=GRACE_SECONDS):
     return child.poll()
 
 
-def finish(command, **options):
-    """Run a child to its end and answer its exit code; it never outlives us."""
+@contextlib.contextmanager
+def running(command, **options):
+    """Lend a child that never outlives the block."""
     child = start(command, **options)
     try:
-        return child.wait()
+        yield child
     finally:
         if child.poll() is None:
             end(child)
+
+
+def finish(command, **options):
+    """Run a child to its end and answer its exit code."""
+    with running(command, **options) as child:
+        return child.wait()

@@ -20,8 +20,8 @@ def run(root, environ):
     refuse_taken(port)
     python = install.setup(root)
     env = environment(root, environ, port)
-    prepare(root, python, env)
-    return serve(root, python, env, port)
+    accounts = prepare(root, python, env)
+    return serve(root, python, env, port, accounts)
 
 
 def debug_in_file(path):
@@ -92,15 +92,17 @@ def environment(root, environ, port):
 
 
 def prepare(root, python, env):
-    """Bring the demo's database up to date; what is in it stays."""
+    """Bring the demo's database up to date and answer how to sign in; what is in it stays."""
     (root / "data" / "demo").mkdir(parents=True, exist_ok=True)
     for command in (["migrate", "--no-input", "--verbosity", "0"], ["load_demo"]):
-        # how to sign in is printed once the pages answer; progress comes on the error stream
-        options = {"cwd": root, "env": env, "stdout": subprocess.DEVNULL}
-        if children.finish([python, "manage.py", *command], **options):
+        options = {"cwd": root, "env": env, "stdout": subprocess.PIPE, "text": True}
+        with children.running([python, "manage.py", *command], **options) as child:
+            accounts, _ = child.communicate()
+        if child.returncode:
             raise Sentence(
                 f"The demo could not be prepared (manage.py {command[0]}); the lines above say why."
             )
+    return accounts
 
 
 def commands(python, port):
@@ -118,7 +120,7 @@ def commands(python, port):
     return [pages, [python, "manage.py", "run_worker"]]
 
 
-def serve(root, python, env, port):
+def serve(root, python, env, port, accounts):
     """Serve until Ctrl-C, or until a child ends by itself; no child outlives us."""
     running = []
     try:
@@ -126,8 +128,7 @@ def serve(root, python, env, port):
             running.append(children.start(command, cwd=root, env=env))
         wait_until_ready(port, running)
         say(f"\nCOPPS is at http://{HOST}:{port} and keeps its data in data/demo. Sign in as:")
-        children.finish([python, "manage.py", "load_demo", "--accounts"], cwd=root, env=env)
-        say("Ctrl-C ends it.")
+        say(f"{accounts}Ctrl-C ends it.")
         while all(child.poll() is None for child in running):
             time.sleep(0.2)
         raise Sentence("A part of the demo ended by itself; the lines above say why.")

@@ -70,13 +70,9 @@ def install(python, lock):
     say(f"Installing up to {total} libraries from requirements/{lock.name} (once, a minute or two) ...")
     command = [python, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
     command += ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "-r", lock]
-    child = children.start(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
+    with children.running(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
         last = follow(child.stdout, total)
         code = child.wait()
-    finally:
-        if child.poll() is None:
-            children.end(child)
     if code:
         raise Sentence("\n".join([*last, "The libraries could not be installed; the lines above say why."]))
 

@@ -95,7 +95,7 @@ WORKS = """
 import sys, time
 if sys.argv[1] == "run_worker":
     time.sleep(60)
-print("Chief: sign in as chief")
+print(sys.argv[1])
 """
 
 
@@ -128,7 +128,7 @@ def test_ctrl_c_ends_the_demo_and_its_children(tmp_path, free):
         f"import os, pathlib, sys; sys.path.insert(0, {str(ROOT)!r})\n"
         "from copps.launcher import children, demo\n"
         "with children.ended_by_signals():\n"
-        f"    sys.exit(demo.serve(pathlib.Path('.'), sys.executable, dict(os.environ), {free}))"
+        f"    sys.exit(demo.serve(pathlib.Path('.'), sys.executable, dict(os.environ), {free}, 'Chief\\n'))"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", serving], cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True
@@ -139,7 +139,7 @@ def test_ctrl_c_ends_the_demo_and_its_children(tmp_path, free):
     assert lines == [
         "\n",
         f"COPPS is at http://127.0.0.1:{free} and keeps its data in data/demo. Sign in as:\n",
-        "Chief: sign in as chief\n",
+        "Chief\n",
         "Ctrl-C ends it.\n",
     ]
     assert (child.returncode, rest) == (0, "\nThe demo has ended; its data is kept.\n")
@@ -149,14 +149,19 @@ def test_ctrl_c_ends_the_demo_and_its_children(tmp_path, free):
 def test_demo_ends_when_a_part_of_it_ends(tmp_path, free):
     env = small_project(tmp_path, pages=LISTENS.replace("sleep(60)", "sleep(1)"))
     with pytest.raises(Sentence, match="^A part of the demo ended by itself"):
-        demo.serve(tmp_path, sys.executable, env, free)
+        demo.serve(tmp_path, sys.executable, env, free, "")
     demo.refuse_taken(free)
 
 
 def test_demo_that_does_not_start_says_so(tmp_path, free):
     env = small_project(tmp_path, pages="raise SystemExit(3)")
     with pytest.raises(Sentence, match="^The demo did not start"):
-        demo.serve(tmp_path, sys.executable, env, free)
+        demo.serve(tmp_path, sys.executable, env, free, "")
+
+
+def test_prepared_demo_answers_how_to_sign_in(tmp_path):
+    env = small_project(tmp_path, pages="")
+    assert demo.prepare(tmp_path, sys.executable, env) == "load_demo\n"
 
 
 def test_demo_that_cannot_be_prepared_says_at_what(tmp_path):
