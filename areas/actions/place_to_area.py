@@ -57,23 +57,19 @@ def locator(*, on):
 
 def area_at(lat, lng, *, on):
     """The area in which a point lies on a date, its outline, and the other areas that claim the point."""
-    return _named(locator(on=on).locate(lat, lng), on=on)
+    return _named(locator(on=on).locate(lat, lng))
 
 
-def _named(hit, *, on):
-    found = {each.pk: each for each in _outlines(hit, on=on)}
-    first = found.get(hit.key)
-    if first is None:
-        return None, None, ()
-    return first.area, first, tuple(found[key].area for key in hit.also if key in found)
-
-
-def _outlines(hit, *, on):
+def _named(hit):
     if hit.key is None:
-        return ()
-    return Outline.objects.filter(
-        pk__in=[hit.key, *hit.also], area__in=Area.objects.in_force(on=on)
-    ).select_related("area")
+        return None, None, ()
+    found = {outline.pk: outline for outline in _outlines([hit.key, *hit.also])}
+    return found[hit.key].area, found[hit.key], tuple(found[key].area for key in hit.also)
+
+
+def _outlines(keys):
+    """The outlines of these keys with their areas; their shapes are in the locator already."""
+    return Outline.objects.filter(pk__in=keys).select_related("area").defer("geometry").order_by("pk")
 
 
 def whereabouts(*, label="", place_id=None, lat=None, lng=None, chosen=None, is_unsure=False, on):
@@ -124,10 +120,7 @@ def _among(known, places, *, on):
     if not points:
         return Whereabouts(**known)
     hits = locator(on=on).locate_many([place.lat for place in points], [place.lng for place in points])
-    keys = {hit.key for hit in hits if hit.key is not None}
-    outlines = list(
-        Outline.objects.filter(pk__in=keys, area__in=Area.objects.in_force(on=on)).select_related("area")
-    )
+    outlines = list(_outlines({hit.key for hit in hits if hit.key is not None}))
     if len(outlines) == 1 and all(hit.key is not None for hit in hits):
         return Whereabouts(**known, area=outlines[0].area, outline=outlines[0])
     areas = sorted((outline.area for outline in outlines), key=lambda area: (len(area.number), area.number))

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from areas.actions import attachments, intake
-from areas.models import Attachment, Information, Kind
+from areas.actions import attachments
+from areas.models import Attachment, Information
 from ledger.models import Entry
 from tests import factories
 from tests.factories import Around
@@ -194,20 +194,18 @@ def test_file_lies_under_a_name_that_nobody_can_guess(around):
 
 
 def test_files_of_an_entry_that_was_not_saved_are_removed(around):
-    key, before = uuid.uuid4(), _stored()
-    intake.record_information(by=around.officer, kind=_kind(), narrative="a", submission_key=key)
-    intake.record_information(
-        by=around.officer,
-        kind=_kind(),
-        narrative="a",
-        submission_key=key,
-        files=[prepared("a.jpg", picture())],
-    )
-    assert (_stored(), Information.objects.count(), Attachment.objects.count()) == (before, 1, 0)
+    before = _stored()
+    broken = attachments.Prepared("b", "application/unknown", b"")
+    with pytest.raises(KeyError):
+        factories.information(by=around.officer, files=[prepared("a.jpg", picture()), broken])
+    assert (_stored(), Information.objects.count(), Attachment.objects.count()) == (before, 0, 0)
 
 
-def _kind():
-    return Kind.objects.get(slug="hazard")
+def test_files_of_a_retry_are_not_kept_twice(around):
+    key, files = uuid.uuid4(), [prepared("a.jpg", picture())]
+    for _ in range(2):
+        factories.information(by=around.officer, submission_key=key, files=files)
+    assert Attachment.objects.count() == 1
 
 
 def _stored(folder=""):
