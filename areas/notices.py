@@ -52,7 +52,7 @@ def decided(information, *, by):
     tell(
         information.recorded_by,
         verb="information.decided",
-        text=_("%(number)s: %(outcome)s") % {"number": information.number, "outcome": information.get_outcome_display()},
+        text=f"{information.number}: {information.get_outcome_display()}",
         url=information.get_absolute_url(),
         key=f"decided:{information.pk}:{information.version}",
     )

@@ -32,7 +32,12 @@ def tell_reporter(information, *, channel, body="", by, version, now=None):
     information.told_at = now if information.answer_wanted else None
     told = line("information.told", information, by=by, now=channel, at=now)
     settle(
-        information, by=by, now=now, promised=information.has_promises, fields=("answer_wanted", "told_at"), lines=[told]
+        information,
+        by=by,
+        now=now,
+        promised=information.has_promises,
+        fields=("answer_wanted", "told_at"),
+        lines=[told],
     )
     return answer
 
@@ -65,12 +70,24 @@ def hear(answer, *, helped, reply="", now=None):
     answer.helped, answer.reply, answer.replied_at = helped, reply, now
     answer.save(update_fields=["helped", "reply", "replied_at"])
     # the reporter's words may name people: they stay beside the answer and never enter the record
-    record("information.answer_heard", information, area=information.area, now="helped" if helped else "did not help", at=now)
+    record(
+        "information.answer_heard",
+        information,
+        area=information.area,
+        now="helped" if helped else "did not help",
+        at=now,
+    )
     if not helped and information.sent_up_at is None:
         information.told_at, information.answer_wanted = None, True
         information.save(update_fields=["told_at", "answer_wanted"])
         undecide(information, now=now)
-        record("information.reopened", information, area=information.area, note=_("The answer did not help."), at=now)
+        record(
+            "information.reopened",
+            information,
+            area=information.area,
+            note=_("The answer did not help."),
+            at=now,
+        )
     if not helped:
         notices.did_not_help(information, key=answer.pk)
     return answer

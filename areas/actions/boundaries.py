@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import shapely
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -9,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from areas import rules
 from areas.actions.outlines import digest_of, draw
-from areas.geography.outlines import Refusal
+from areas.geography.outlines import ReadOutline, Refusal
 from areas.models import Area, Outline
 from areas.workflow import NotReady
 from ledger.actions import Line, record_many
 
 COLORS = ("#2a7775", "#8a5a16", "#5b4b9a", "#9a3b4f", "#3f6f2a", "#2d5f93", "#7a4a2a", "#8a3f86")
+
+# the pages that stand where an area's own address would
+RESERVED = {"map", "who-answered"}
 
 
 @dataclass
@@ -61,6 +65,24 @@ def import_outlines(outlines, *, on=None, source="", by=None, now=None):
     )
 
 
+@transaction.atomic
+def import_map(outlines, *, is_trial=False, **facts):
+    """Import as `import_outlines` does, or only try it; gives what was done, and all outlines side by side."""
+    done = import_outlines(outlines, **facts)
+    together = beside(outlines)
+    if is_trial:
+        transaction.set_rollback(True)
+    return done, together
+
+
+def beside(outlines):
+    """The read outlines and those of the other areas in force, between which overlaps and gaps may lie."""
+    others = Outline.objects.current().filter(area__in=Area.objects.in_force(on=timezone.localdate()))
+    others = others.exclude(area__number__in=[each.number for each in outlines]).order_by("pk")
+    rows = others.values_list("area__number", "geometry")
+    return outlines + [ReadOutline(number, "", shapely.from_geojson(geometry)) for number, geometry in rows]
+
+
 def _without_ended(outlines, known):
     kept, refused = [], []
     for read in outlines:
@@ -81,7 +103,7 @@ def _add(outlines, known, *, on, by, now):
         Area(
             number=read.number,
             name=read.name,
-            slug=_slug(read.number, taken),
+            slug=slug_of(read.number, taken),
             color=COLORS[(len(known) + place) % len(COLORS)],
             started_on=on,
         )
@@ -102,11 +124,11 @@ def _add(outlines, known, *, on, by, now):
     return {area.number: area for area in areas}
 
 
-def _slug(number, taken):
+def slug_of(number, taken):
     """An address for an area's pages; numbers that differ only in what an address cannot hold get a count."""
-    start = slugify(number, allow_unicode=True)[:70] or "area"
+    start = slugify(number)[:70].strip("-_") or "area"
     slug, count = start, 1
-    while slug in taken:
+    while slug in taken or slug in RESERVED:
         count += 1
         slug = f"{start}-{count}"
     taken.add(slug)

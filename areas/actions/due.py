@@ -61,7 +61,9 @@ def _promise(action):
 def _tell(lines, *, now):
     """Leave the notices that have not been left yet."""
     keys = {line[2] for _member, _notice, line in lines}
-    known = set(Notice.objects.filter(key__in=keys | {f"{key}:chief" for key in keys}).values_list("member_id", "key"))
+    known = set(
+        Notice.objects.filter(key__in=keys | {f"{key}:chief" for key in keys}).values_list("member_id", "key")
+    )
     told = 0
     for member, notice, (entry, step, key) in lines:
         key = f"{key}:chief" if notice is notices.overdue_to_chief else key

@@ -66,7 +66,12 @@ def settle(information, *, by, now, promised=None, fields=(), lines=()):
     """
     promised = information.actions_taken.open().count() if promised is None else promised
     changed, lines = [*fields, "due_at"], list(lines)
-    if information.decided_at and information.acted_at is None and not promised and not information.sent_up_at:
+    if (
+        information.decided_at
+        and information.acted_at is None
+        and not promised
+        and not information.sent_up_at
+    ):
         information.acted_at = now
         changed.append("acted_at")
     if information.closed_at is None and not lacks(information, promised=promised):

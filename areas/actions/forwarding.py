@@ -29,7 +29,15 @@ def forward(information, *, to_area, words, by, version, outline=None, now=None)
         raise NotReady(_("Say in a few words why it belongs there."))
     if to_area == information.area:
         raise NotReady(_("The entry is in that area already. Choose another."))
-    return move(information, to_area=to_area, why=Forwarding.Reason.FORWARDED, words=words, by=by, outline=outline, now=now)
+    return move(
+        information,
+        to_area=to_area,
+        why=Forwarding.Reason.FORWARDED,
+        words=words,
+        by=by,
+        outline=outline,
+        now=now,
+    )
 
 
 @transaction.atomic
@@ -48,7 +56,13 @@ def place(information, *, whereabouts, words="", by, version, now=None):
         keep_words(information)
     why = Forwarding.Reason.CHOSEN if whereabouts.was_chosen else Forwarding.Reason.RECORDED
     return move(
-        information, to_area=whereabouts.area, why=why, words=words, by=by, outline=whereabouts.outline, now=now
+        information,
+        to_area=whereabouts.area,
+        why=why,
+        words=words,
+        by=by,
+        outline=whereabouts.outline,
+        now=now,
     )
 
 
@@ -57,7 +71,11 @@ def move(information, *, to_area, why, words, by, outline=None, now=None):
     now = now or timezone.now()
     former, from_area = information.responsible, information.area
     way = route(
-        area=to_area, restriction=information.restriction, about_member_id=information.about_member_id, why=why, now=now
+        area=to_area,
+        restriction=information.restriction,
+        about_member_id=information.about_member_id,
+        why=why,
+        now=now,
     )
     information.area, information.desk, information.responsible = to_area, way.desk, way.to
     information.outline = outline or information.outline

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from areas import notices, rules
 from areas.actions.routing import chief
 from areas.models import ActionTaken, AreaNote, Command, Handover, Information, Task, Watch
 from areas.workflow import NotReady
-from ledger.actions import record
+from ledger.actions import Line, record, record_many
 
 JUST_BEFORE = dt.timedelta(microseconds=1)
 
@@ -47,8 +48,30 @@ def make(term, *, former, by, note="", extra=no_lines, now):
         pack=pack,
     )
     record("handover.made", made, area=term.area, by=by, at=now)
+    if not term.is_acting:
+        _pass_tasks_on(term, former=former, by=by, now=now)
     notices.handed_over(made)
     return made
+
+
+def _pass_tasks_on(term, *, former, by, now):
+    """What the former commander still had to do in the area is the next one's."""
+    passed = list(Task.objects.select_for_update().open().filter(area=term.area, to=former))
+    Task.objects.filter(pk__in=[task.pk for task in passed]).update(
+        to=term.commander, version=F("version") + 1
+    )
+    record_many(
+        Line(
+            verb="task.passed_on",
+            subject=task,
+            area=term.area,
+            by=by,
+            was=str(former),
+            now=str(term.commander),
+            at=now,
+        )
+        for task in passed
+    )
 
 
 @transaction.atomic

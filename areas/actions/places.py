@@ -74,17 +74,23 @@ def import_places(rows, *, source="", by=None, now=None, progress=lambda done: N
 
 def _place(row):
     detail = ", ".join(part for part in (row.city, f"{row.state} {row.postal_code}".strip()) if part)
-    return Place(
+    place = Place(
         kind=row.kind,
         label=row.label,
         detail=detail[:200],
-        key=place_key_of(row.label),
-        name_key=place_key_of(re.sub(r"^\d[\w-]*\s+", "", row.label)),
-        block=block_of(row.label)[:200],
         lat=row.lat,
         lng=row.lng,
         source_id=row.source_id[:120] or None,
     )
+    return fold(place)
+
+
+def fold(place):
+    """Give a place the keys by which its label is found, with and without the house number, and its block."""
+    place.key = place_key_of(place.label)
+    place.name_key = place_key_of(re.sub(r"^\d[\w-]*\s+", "", place.label))
+    place.block = block_of(place.label)[:200]
+    return place
 
 
 def _identity(place):

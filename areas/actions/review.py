@@ -40,7 +40,17 @@ def open_information(information, *, by, now=None):
 
 @transaction.atomic
 def decide(
-    information, *, outcome, summary, by, version, watch=None, agency="", agency_contact="", promised_for=None, now=None
+    information,
+    *,
+    outcome,
+    summary,
+    by,
+    version,
+    watch=None,
+    agency="",
+    agency_contact="",
+    promised_for=None,
+    now=None,
 ):
     """Decide what is done about an entry, with a summary of the action or the reason for none."""
     information = locked(information, version=version)
@@ -53,7 +63,9 @@ def decide(
     )  # fmt: skip
 
 
-def _decide(information, *, outcome, summary, by, now, watch=None, agency="", agency_contact="", promised_for=None):
+def _decide(
+    information, *, outcome, summary, by, now, watch=None, agency="", agency_contact="", promised_for=None
+):
     """Write the decision on a locked entry, keep the action, tell, and close what lacks nothing."""
     check_decision(information, outcome=outcome, summary=summary, agency=agency, watch=watch)
     was, is_own = information.outcome, information.recorded_by_id == by.pk

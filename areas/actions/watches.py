@@ -16,7 +16,9 @@ def make_watch(*, area, name, places="", words="", by, now=None):
     rules.require(rules.may_watch(by, area))
     now = now or timezone.now()
     with _one_of_a_name(), transaction.atomic():
-        watch = Watch.objects.create(area=area, name=name.strip(), places=places, words=words, made_by=by, made_at=now)
+        watch = Watch.objects.create(
+            area=area, name=name.strip(), places=places, words=words, made_by=by, made_at=now
+        )
         record("watch.made", watch, area=area, by=by, now=_facts(watch), text=watch.name, at=now)
     return watch
 

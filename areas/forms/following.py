@@ -24,7 +24,9 @@ class ActionForm(PlainForm):
     """A further action: done now, or promised by a date."""
 
     body = text(_("What was done, or will be"), required=True)
-    due_date = forms.DateField(label=_("Promised for (leave empty where it is done)"), required=False, widget=DAY)
+    due_date = forms.DateField(
+        label=_("Promised for (leave empty where it is done)"), required=False, widget=DAY
+    )
 
     def clean_due_date(self):
         day = self.cleaned_data["due_date"]
@@ -72,7 +74,9 @@ class PlaceForm(VersionedForm):
         self.whereabouts = whereabouts(label=label, chosen=chosen, on=timezone.localdate())
         if self.whereabouts.choices:
             names = ", ".join(str(area.short_label) for area in self.whereabouts.choices)
-            self.add_error("area", _("It lies in more than one area (%(areas)s). Choose one.") % {"areas": names})
+            self.add_error(
+                "area", _("It lies in more than one area (%(areas)s). Choose one.") % {"areas": names}
+            )
         elif self.whereabouts.area is None:
             self.add_error("area", _("This place is in no area that we know. Choose the area."))
         return given
@@ -82,7 +86,9 @@ class SeveralForm(PlainForm):
     """Several opened entries on which nothing is done, for one reason."""
 
     entries = forms.MultipleChoiceField(
-        label=_("Entries"), widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Choose the entries.")}
+        label=_("Entries"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose the entries.")},
     )
     summary = text(_("Why nothing is done"), required=True)
     standard = forms.BooleanField(

@@ -48,7 +48,9 @@ class DecideForm(VersionedForm):
     """Decide in one form; the fields that a decision does not need are left out of sight."""
 
     decision = forms.ChoiceField(
-        label=_("What is decided"), choices=DECISIONS, error_messages={"required": _("Choose what is decided.")}
+        label=_("What is decided"),
+        choices=DECISIONS,
+        error_messages={"required": _("Choose what is decided.")},
     )
     summary = text(
         _("What is done, or why nothing is, in a sentence or two"), required=True,

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-
 TEMPLATES = {
     "phone": "This is {commander} of the police department, about what you told us ({number}).\n\nWhat we did:\n",
     "email": "Thank you for what you told us ({number}). I am {commander}, responsible for {area}.\n\nWhat we did:\n",

@@ -40,7 +40,9 @@ class Group:
 
 def neighbors(member, information, *, now):
     """Earlier and later entries at the same place, from the same reporter and of the same kind, in one query."""
-    year = Information.objects.visible_to(member).filter(recorded_at__gte=now - YEAR).exclude(pk=information.pk)
+    year = (
+        Information.objects.visible_to(member).filter(recorded_at__gte=now - YEAR).exclude(pk=information.pk)
+    )
     parts = []
     if information.place_key:
         parts.append(_newest("place", year.at_place(information.place_key)))
@@ -52,12 +54,21 @@ def neighbors(member, information, *, now):
         parts.append(_newest("kind", year.of_area(information.area_id).filter(kind=information.kind_id)))
     if not parts:
         return []
-    rows = parts[0].union(*parts[1:], all=True).order_by("sort", "-id") if parts[1:] else parts[0].order_by("-pk")
+    rows = (
+        parts[0].union(*parts[1:], all=True).order_by("sort", "-id")
+        if parts[1:]
+        else parts[0].order_by("-pk")
+    )
     found = {}
     for number, headline, recorded_at, closed_at, count, sort, _id in rows:
         group = found.setdefault(sort, Group(sort, TITLES[sort], count, []))
         group.entries.append(
-            {"number": number, "headline": headline, "at": ago(recorded_at, now=now), "is_closed": bool(closed_at)}
+            {
+                "number": number,
+                "headline": headline,
+                "at": ago(recorded_at, now=now),
+                "is_closed": bool(closed_at),
+            }
         )
     return [found[sort] for sort in TITLES if sort in found]
 
@@ -81,14 +92,20 @@ def _reporter_key(information):
 def choices(member, information):
     """Areas to forward to and watches to add to, as lists of (value, label), and the watches that the entry fits."""
     today = timezone.localdate()
-    others = Area.objects.visible_to(member).in_force(on=today).exclude(pk=information.area_id or 0).order_by()
+    others = (
+        Area.objects.visible_to(member).in_force(on=today).exclude(pk=information.area_id or 0).order_by()
+    )
     watches = Watch.objects.visible_to(member).in_use().filter(area=information.area_id).order_by()
     text = {name: Cast(Value(""), CharField()) for name in ("places_", "words_")}
     areas = others.annotate(sort=Value("area"), label=F("name"), **text).values_list(
         "sort", "number", "label", "places_", "words_"
     )
     kept = watches.annotate(
-        sort=Value("watch"), key=Cast("pk", CharField()), label=F("name"), places_=Cast("places", CharField()), words_=Cast("words", CharField())
+        sort=Value("watch"),
+        key=Cast("pk", CharField()),
+        label=F("name"),
+        places_=Cast("places", CharField()),
+        words_=Cast("words", CharField()),
     ).values_list("sort", "key", "label", "places_", "words_")
     rows = list(areas.union(kept, all=True))
     named = sorted((row[1:3] for row in rows if row[0] == "area"), key=lambda row: (len(row[0]), row[0]))
@@ -135,6 +152,15 @@ def _step(step, information, member, due, now):
         return {"label": step.label, "at": _("not wanted"), "by": "", "state": "none"}
     if due:
         badge = due_badge(due, now=now)
-        words = badge["text"] if badge["kind"] == "over" else _("due %(day)s") % {"day": date_format(timezone.localtime(due), "j M")}
-        return {"label": step.label, "at": words, "by": "", "state": "over" if badge["kind"] == "over" else "due"}
+        words = (
+            badge["text"]
+            if badge["kind"] == "over"
+            else _("due %(day)s") % {"day": date_format(timezone.localtime(due), "j M")}
+        )
+        return {
+            "label": step.label,
+            "at": words,
+            "by": "",
+            "state": "over" if badge["kind"] == "over" else "due",
+        }
     return {"label": step.label, "at": "", "by": "", "state": "none"}

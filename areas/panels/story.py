@@ -2,54 +2,84 @@
 
 from collections import namedtuple
 
-from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, TextField, Value
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateField,
+    DateTimeField,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Concat, Trim
 
-from areas.models import ActionTaken, Addendum, Answer, Attachment, Decision, Forwarding, Information, Target, Task
+from areas.models import (
+    ActionTaken,
+    Addendum,
+    Answer,
+    Attachment,
+    Decision,
+    Forwarding,
+    Information,
+    Target,
+    Task,
+)
 from areas.workflow import DEFAULT_HOURS, Outcome
 
 NOTHING = {
-    "at_": Cast(Value(None), DateTimeField()), "by_": Value(""), "who": Value(""), "body_": Value(""), "note_": Value(""),
-    "flag": Value(""), "aux": Value(""), "day": Cast(Value(None), DateField()), "then_at": Cast(Value(None), DateTimeField()),
+    "at_": Value(None),
+    "by_": Value(""),
+    "who": Value(""),
+    "body_": Value(""),
+    "note_": Value(""),
+    "flag": Value(""),
+    "aux": Value(""),
+    "day": Value(None),
+    "then_at": Value(None),
     "number_": Value(0),
-}  # fmt: skip
+}
 TYPES = {"at_": DateTimeField(), "day": DateField(), "then_at": DateTimeField(), "number_": BigIntegerField()}
 Part = namedtuple("Part", ["sort", "key", *(name.rstrip("_") for name in NOTHING)])
 
 
 def _name(member):
-    return Coalesce(Trim(Concat(f"{member}__rank", Value(" "), f"{member}__name")), Value(""))
+    return Trim(Concat(f"{member}__rank", Value(" "), f"{member}__name"))
 
 
 def _parts(things, sort, **columns):
     told = {
-        name: Cast(columns.get(name, nothing), TYPES.get(name, TextField())) for name, nothing in NOTHING.items()
+        name: Cast(columns.get(name, nothing), TYPES.get(name, TextField()))
+        for name, nothing in NOTHING.items()
     }
-    known = things.order_by().annotate(sort_=Cast(Value(sort), CharField()), key_=Cast(columns.get("key", "pk"), CharField()), **told)
+    known = things.order_by().annotate(
+        sort_=Cast(Value(sort), CharField()), key_=Cast(columns.get("key", "pk"), CharField()), **told
+    )
     return known.values_list("sort_", "key_", *NOTHING)
 
 
-def story_of(information):
-    """Everything that was written on an entry as lists of `Part` by sort, oldest first."""
+def story_of(information, *, to):
+    """Everything that was written on an entry and `to` may read, as lists of `Part` by sort, oldest first."""
     of = {"information": information}
     targets = _parts(Target.objects.all(), "target", key="step", number_="hours")
     rows = targets.union(
         _parts(
             Forwarding.objects.filter(**of), "forwarding", at_="at", by_=_name("by"), who=_name("to"),
-            body_=Coalesce("to_area__number", Value("")), note_="words", flag="why", aux="to_desk", then_at="opened_at",
+            body_=Coalesce("to_area__number", Value("")), note_="words", flag="why", aux="to_desk",
+            then_at="opened_at",
         ),
         _parts(
-            Decision.objects.filter(**of), "decision", at_="at", by_=_name("by"), who=Coalesce("watch__name", Value("")),
-            body_="summary", note_="agency_contact", flag="outcome", aux="agency",
+            Decision.objects.filter(**of), "decision", at_="at", by_=_name("by"), body_="summary",
+            who=Coalesce("watch__name", Value("")), note_="agency_contact", flag="outcome", aux="agency",
         ),
         _parts(
             ActionTaken.objects.filter(**of), "action", at_="at", by_=_name("by"),
-            who=Coalesce(_filled("done_by"), _filled("dropped_by"), Value("")), body_="body", note_="drop_reason", day="due_date",
-            then_at=Coalesce("done_at", "dropped_at"), number_="version",
+            who=Case(When(dropped_at=None, then=_name("done_by")), default=_name("dropped_by")), body_="body",
+            note_="drop_reason", day="due_date", then_at=Coalesce("done_at", "dropped_at"), number_="version",
         ),
         _parts(
-            Answer.objects.filter(**of), "answer", at_="at", by_=_name("by"), body_="body", note_="reply", flag="channel",
-            aux="helped", then_at="replied_at",
+            Answer.objects.filter(**of), "answer", at_="at", by_=_name("by"), body_="body", note_="reply",
+            flag="channel", aux=Case(When(helped=True, then=Value("helped")), default=Value("")), then_at="replied_at",
         ),
         _parts(Addendum.objects.filter(**of), "addendum", at_="at", by_=_name("by"), body_="body"),
         _parts(
@@ -57,8 +87,9 @@ def story_of(information):
             number_="size",
         ),
         _parts(
-            Task.objects.filter(**of), "task", at_="given_at", by_=_name("by"), who=_name("to"), body_="body", day="due_date",
-            note_=Concat("done_note", "drop_reason"), then_at=Coalesce("done_at", "dropped_at"),
+            Task.objects.visible_to(to).filter(**of), "task", at_="given_at", by_=_name("by"), who=_name("to"),
+            body_="body", day="due_date", note_=Concat("done_note", "drop_reason"),
+            then_at=Coalesce("done_at", "dropped_at"),
         ),
         all=True,
     )  # fmt: skip
@@ -67,13 +98,10 @@ def story_of(information):
         part = Part(*row)
         found.setdefault(part.sort, []).append(part)
     for parts in found.values():
-        parts.sort(key=lambda part: (part.at is not None, part.at, int(part.key) if part.key.isdecimal() else 0))
+        parts.sort(
+            key=lambda part: (part.at is not None, part.at, int(part.key) if part.key.isdecimal() else 0)
+        )
     return found
-
-
-def _filled(member):
-    """The name where there is one, else null."""
-    return Concat(f"{member}__rank", Value(" "), f"{member}__name")
 
 
 def hours_of(story):

@@ -83,7 +83,9 @@ def helped(request, token):
         except Stale as race:
             answer = race.current
     status = 422 if form.is_bound and answer.replied_at is None else 200
-    return render(request, "areas/review/helped.html", {"form": form, "is_heard": answer.replied_at}, status=status)
+    return render(
+        request, "areas/review/helped.html", {"form": form, "is_heard": answer.replied_at}, status=status
+    )
 
 
 @door(takes_part, "GET", "POST")
@@ -91,7 +93,9 @@ def forward(request, number):
     """Send an entry to the commander of another area."""
     entry = in_sight(request.user, number)
     rules.require(rules.may_forward(request.user, entry))
-    others = Area.objects.visible_to(request.user).in_force(on=timezone.localdate()).exclude(pk=entry.area_id or 0)
+    others = (
+        Area.objects.visible_to(request.user).in_force(on=timezone.localdate()).exclude(pk=entry.area_id or 0)
+    )
     form = ForwardForm(sent(request), areas=others.by_number(), initial={"version": entry.version})
     back = queue_url(entry)
 

@@ -144,7 +144,9 @@ def several(request, slug):
     """Decide several opened entries alike: no action, with one reason; what is unopened is not offered."""
     area = get_object_or_404(Area.objects.visible_to(request.user), slug=slug)
     rules.require(rules.commands(request.user, area))
-    entries = list(panel.of_area(request.user, area).exclude(opened_at=None).select_related("kind")[: panel.SHOWN])
+    entries = list(
+        panel.of_area(request.user, area).exclude(opened_at=None).select_related("kind")[: panel.SHOWN]
+    )
     form = SeveralForm(sent(request), entries=entries)
     if request.method == "POST" and form.is_valid():
         try:

@@ -31,14 +31,23 @@ def information(request, number):
     entry = (
         Information.objects.visible_to(member)
         .select_related(
-            "kind", "area", "recorded_by", "responsible", "opened_by", "decided_by", "about_member", "reporter"
+            "kind",
+            "area",
+            "recorded_by",
+            "responsible",
+            "opened_by",
+            "decided_by",
+            "about_member",
+            "reporter",
         )
         .filter(number=number)
         .first()
     )
     if entry is None:
         raise Http404
-    is_cover = entry.opened_at is None and rules.answers_for(member, entry) and entry.recorded_by_id != member.pk
+    is_cover = (
+        entry.opened_at is None and rules.answers_for(member, entry) and entry.recorded_by_id != member.pk
+    )
     if entry.restriction and not is_cover:
         with transaction.atomic():
             review.note_view(entry, by=member)
@@ -48,7 +57,7 @@ def information(request, number):
 
 
 def _in_full(member, entry, now):
-    story = told.story_of(entry)
+    story = told.story_of(entry, to=member)
     due = clock.due_by_step(entry, allowed=told.hours_of(story))
     promised = [part for part in story.get("action", ()) if part.then_at is None]
     return {
@@ -90,8 +99,7 @@ def _history(entry):
     """The lines of the record about the entry; one that stands in the files of two areas is shown once."""
     lines = {}
     for line in Entry.objects.about(entry).in_file().with_words()[:LINES]:
-        lines.setdefault((line.verb, line.at), {
-            "at": date_format(timezone.localtime(line.at), "j M Y H:i"), "number": line.sequence, "what": SAID.get(line.verb, line.verb),
-            "by": line.actor_label,
-        })  # fmt: skip
+        shown = {"what": SAID.get(line.verb, line.verb), "number": line.sequence, "by": line.actor_label}
+        at = date_format(timezone.localtime(line.at), "j M Y H:i")
+        lines.setdefault((line.verb, line.at), {**shown, "at": at})
     return list(lines.values())

@@ -62,16 +62,22 @@ def of_area(member, slug):
     if not rules.sees_queue(member, area):
         raise PermissionDenied
     return Queue(
-        url=reverse("queue", args=[slug]), title=_("To review"), desk=Desk.AREA, entries=panel.of_area(member, area), area=area,
-        waiting=area.waiting or 0, oldest_at=area.oldest_at, hours=area.hours,
+        url=reverse("queue", args=[slug]), title=_("To review"), desk=Desk.AREA,
+        entries=panel.of_area(member, area), area=area, waiting=area.waiting or 0, oldest_at=area.oldest_at,
+        hours=area.hours,
     )  # fmt: skip
 
 
 def of_desk(member, desk):
     """The chief's desk, or the holding desk."""
-    names = {Desk.CHIEF: ("chief_queue", _("The chief’s desk")), Desk.HOLDING: ("desk", _("The holding desk"))}
+    names = {
+        Desk.CHIEF: ("chief_queue", _("The chief’s desk")),
+        Desk.HOLDING: ("desk", _("The holding desk")),
+    }
     name, title = names[desk]
-    return Queue(url=reverse(name), title=title, desk=desk, entries=panel.at_desk(member, desk), is_many_areas=True)
+    return Queue(
+        url=reverse(name), title=title, desk=desk, entries=panel.at_desk(member, desk), is_many_areas=True
+    )
 
 
 def queue_of(member, information):
@@ -147,8 +153,15 @@ def asked_for(member, queue, number):
         "chief_choice": answer.values("choice")[:1], "chief_words": answer.values("words")[:1],
         "chief_date": answer.values("due_date")[:1], "unhelped_words": unhelped.values("reply")[:1],
     }  # fmt: skip
-    entry = entries.filter(number=number).annotate(**{name: Subquery(words) for name, words in answered.items()}).first()
-    if entry is None or (entry.desk, queue.area and entry.area_id) != (queue.desk, queue.area and queue.area.pk):
+    entry = (
+        entries.filter(number=number)
+        .annotate(**{name: Subquery(words) for name, words in answered.items()})
+        .first()
+    )
+    if entry is None or (entry.desk, queue.area and entry.area_id) != (
+        queue.desk,
+        queue.area and queue.area.pk,
+    ):
         raise Http404
     return entry
 
@@ -274,5 +287,7 @@ def put_on_watch(member, entry, given):
 def chosen_watch(member, entry, given):
     """The watch that was chosen, or a new one of the name that was typed."""
     if given["watch_name"].strip():
-        return watches.make_watch(area=entry.area, name=given["watch_name"], places=entry.place_label, by=member)
+        return watches.make_watch(
+            area=entry.area, name=given["watch_name"], places=entry.place_label, by=member
+        )
     return Watch.objects.visible_to(member).in_use().get(area=entry.area, pk=given["watch"])

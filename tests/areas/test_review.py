@@ -56,7 +56,9 @@ def told_by_email(around, **reporter):
 
 
 def tell(entry, around, channel="email", body="The gate is locked now."):
-    return answers.tell_reporter(entry, channel=channel, body=body, by=around.commander, version=fresh(entry).version)
+    return answers.tell_reporter(
+        entry, channel=channel, body=body, by=around.commander, version=fresh(entry).version
+    )
 
 
 def test_opening_notes_who_and_when_once(around, entry):
@@ -68,7 +70,9 @@ def test_opening_notes_who_and_when_once(around, entry):
     assert verbs(entry) == ["information.recorded", "information.opened"]
 
 
-@pytest.mark.parametrize("who", ["officer", "stranger", "other_commander", "analyst", "clerk", "administrator"])
+@pytest.mark.parametrize(
+    "who", ["officer", "stranger", "other_commander", "analyst", "clerk", "administrator"]
+)
 def test_opening_is_for_the_reviewer(around, entry, who):
     with pytest.raises(PermissionDenied):
         review.open_information(entry, by=getattr(around, who))
@@ -130,9 +134,15 @@ def test_promise_keeps_the_entry_open_until_done(around, opened):
 def test_promise_is_dropped_with_a_reason(around, opened):
     decide(opened, around, promised_for=timezone.localdate())
     action = ActionTaken.objects.get()
-    promises.finish_action(action, by=around.commander, drop_reason="The lot was sold.", version=action.version)
+    promises.finish_action(
+        action, by=around.commander, drop_reason="The lot was sold.", version=action.version
+    )
     action.refresh_from_db()
-    assert (action.drop_reason, action.dropped_by, action.done_at) == ("The lot was sold.", around.commander, None)
+    assert (action.drop_reason, action.dropped_by, action.done_at) == (
+        "The lot was sold.",
+        around.commander,
+        None,
+    )
     assert fresh(opened).closed_at
 
 
@@ -176,7 +186,9 @@ def test_own_entry_reviewed_is_marked_and_listed(around):
 
 def test_several_are_decided_alike_or_not_at_all(around):
     first, second, third = (information(by=around.officer, area=around.area) for _ in range(3))
-    pairs = [(one := review.open_information(entry, by=around.commander), one.version) for entry in (first, second)]
+    pairs = [
+        (one := review.open_information(entry, by=around.commander), one.version) for entry in (first, second)
+    ]
     with pytest.raises(NotReady, match="Open the entry"):
         review.decide_many([*pairs, (third, third.version)], summary="Nothing to do.", by=around.commander)
     assert Decision.objects.count() == 0
@@ -188,7 +200,12 @@ def test_sent_up_stays_open_and_comes_back_to_the_queue(around, opened):
     later = timezone.now() + 200 * HOUR
     review.send_up(opened, by=around.commander, summary="Lights for the lot.", version=opened.version)
     entry = fresh(opened)
-    assert (entry.outcome, entry.sent_up_at is None, entry.acted_at, entry.closed_at) == ("escalated", False, None, None)
+    assert (entry.outcome, entry.sent_up_at is None, entry.acted_at, entry.closed_at) == (
+        "escalated",
+        False,
+        None,
+        None,
+    )
     with pytest.raises(NotReady, match="with the chief"):
         decide(entry, around)
     with pytest.raises(NotReady, match="with the chief"):
@@ -197,7 +214,12 @@ def test_sent_up_stays_open_and_comes_back_to_the_queue(around, opened):
         )
     review.come_back(entry, by=around.chief, words="Granted.", now=later)
     entry = fresh(entry)
-    assert (entry.sent_up_at, entry.decided_at, entry.outcome, entry.reopened_at) == (None, None, "escalated", later)
+    assert (entry.sent_up_at, entry.decided_at, entry.outcome, entry.reopened_at) == (
+        None,
+        None,
+        "escalated",
+        later,
+    )
     assert entry.due_at == later + 72 * HOUR
     assert list(Information.objects.of_area(around.area).to_review()) == [entry]
     decide(entry, around, now=later)
@@ -232,22 +254,36 @@ def test_reopening_by_the_commander_tells_nobody(around, opened):
 
 def test_forwarding_tells_both_and_keeps_the_history(around, opened):
     forwarding.forward(
-        opened, to_area=around.other_area, words="Across the road.", by=around.commander, version=opened.version
+        opened,
+        to_area=around.other_area,
+        words="Across the road.",
+        by=around.commander,
+        version=opened.version,
     )
     entry = fresh(opened)
-    assert (entry.area, entry.responsible, entry.opened_at) == (around.other_area, around.other_commander, None)
+    assert (entry.area, entry.responsible, entry.opened_at) == (
+        around.other_area,
+        around.other_commander,
+        None,
+    )
     assert [leg.why for leg in entry.forwardings.order_by("pk")] == ["recorded", "forwarded"]
     assert Notice.objects.filter(member=around.other_commander, verb="information.received").count() == 1
-    areas = list(Entry.objects.about(entry).filter(verb="information.forwarded").values_list("area_id", flat=True))
+    areas = list(
+        Entry.objects.about(entry).filter(verb="information.forwarded").values_list("area_id", flat=True)
+    )
     assert areas == [around.area.pk, around.other_area.pk]
 
 
 def test_forwarding_by_the_chief_tells_the_former_commander(around, opened):
-    forwarding.forward(opened, to_area=around.other_area, words="Theirs.", by=around.chief, version=opened.version)
+    forwarding.forward(
+        opened, to_area=around.other_area, words="Theirs.", by=around.chief, version=opened.version
+    )
     assert Notice.objects.filter(member=around.commander, verb="information.moved_on").count() == 1
 
 
-@pytest.mark.parametrize(("to", "words", "refusal"), [("area", "Why.", "already"), ("other_area", " ", "few words")])
+@pytest.mark.parametrize(
+    ("to", "words", "refusal"), [("area", "Why.", "already"), ("other_area", " ", "few words")]
+)
 def test_forwarding_refuses_the_same_area_and_no_words(around, opened, to, words, refusal):
     with pytest.raises(NotReady, match=refusal):
         forwarding.forward(
@@ -299,7 +335,9 @@ def test_addenda_come_after_opening(around, entry):
 
 
 def test_nobody_adds_to_a_complaint_about_oneself(around):
-    entry = information(by=around.officer, area=around.area, kind="member-complaint", about_member=around.commander)
+    entry = information(
+        by=around.officer, area=around.area, kind="member-complaint", about_member=around.commander
+    )
     with pytest.raises(PermissionDenied):
         review.add_to(entry, body="No.", by=around.commander)
 
@@ -321,7 +359,11 @@ def test_entry_waits_for_the_reporter_to_be_told(around):
 def test_no_answer_wanted_closes(around):
     entry = told_by_email(around)
     tell(entry, around, "not_wanted", "")
-    assert (fresh(entry).closed_at is None, fresh(entry).answer_wanted, fresh(entry).told_at) == (False, False, None)
+    assert (fresh(entry).closed_at is None, fresh(entry).answer_wanted, fresh(entry).told_at) == (
+        False,
+        False,
+        None,
+    )
     assert not Mail.objects.filter(to="pat@example.org").exists()
 
 

@@ -52,7 +52,9 @@ def test_next_step_that_is_late_is_told_anew(around):
 
 
 def test_chief_is_not_told_of_a_complaint_about_the_chief(around):
-    entry = information(by=around.officer, area=around.area, kind="member-complaint", about_member=around.chief)
+    entry = information(
+        by=around.officer, area=around.area, kind="member-complaint", about_member=around.chief
+    )
     run_due(entry.due_at + 100 * HOUR)
     assert Notice.objects.filter(member=around.chief).count() == 0
 
@@ -61,7 +63,12 @@ def test_promised_action_is_told_once_after_its_day(around):
     entry = review.open_information(information(by=around.officer, area=around.area), by=around.commander)
     day = timezone.localdate()
     review.decide(
-        entry, outcome="acted", summary="A lock.", by=around.commander, version=entry.version, promised_for=day
+        entry,
+        outcome="acted",
+        summary="A lock.",
+        by=around.commander,
+        version=entry.version,
+        promised_for=day,
     )
     now = timezone.now()
     assert run_due(now)["promises"] == 0

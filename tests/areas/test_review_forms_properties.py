@@ -67,7 +67,9 @@ def test_decision_is_kept_as_it_was_typed(as_commander, around, summary, outcome
 def test_further_action_takes_anything(as_commander, around, body, day):
     entry = opened(around)
     review.decide(entry, outcome="no_action", summary="Fine.", by=around.commander, version=entry.version)
-    answer = as_commander.post(reverse("information_act", args=[entry.number]), {"body": body, "due_date": day})
+    answer = as_commander.post(
+        reverse("information_act", args=[entry.number]), {"body": body, "due_date": day}
+    )
     assert answer.status_code in {302, 422}
     if answer.status_code == 422:
         assert answer.context["form"]["body"].value() == body
@@ -99,7 +101,11 @@ def test_watch_takes_anything_and_the_queue_still_stands(as_commander, around, n
 
 
 @FEW
-@given(sent=st.dictionaries(st.sampled_from(["version", "to_area", "words", "reason", "where", "area"]), ANYTHING))
+@given(
+    sent=st.dictionaries(
+        st.sampled_from(["version", "to_area", "words", "reason", "where", "area"]), ANYTHING
+    )
+)
 def test_following_forms_take_anything(as_commander, around, sent):
     entry = opened(around)
     assert as_commander.post(reverse("information_forward", args=[entry.number]), sent).status_code == 422

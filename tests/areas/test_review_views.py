@@ -28,7 +28,9 @@ def as_commander(client, around):
 
 
 def decided(around, *, promised_for=None, **facts):
-    entry = review.open_information(information(by=around.officer, area=around.area, **facts), by=around.commander)
+    entry = review.open_information(
+        information(by=around.officer, area=around.area, **facts), by=around.commander
+    )
     review.decide(
         entry, outcome="acted", summary="Gate locked.", by=around.commander, version=entry.version,
         promised_for=promised_for,
@@ -59,7 +61,9 @@ def test_further_action_is_added(as_commander, around):
     assert as_commander.get(url("information_act", entry)).status_code == 200
     past = as_commander.post(url("information_act", entry), {"body": "Lock.", "due_date": "2001-01-01"})
     assert (past.status_code, list(past.context["form"].errors)) == (422, ["due_date"])
-    answer = as_commander.post(url("information_act", entry), {"body": "Lock.", "due_date": timezone.localdate()})
+    answer = as_commander.post(
+        url("information_act", entry), {"body": "Lock.", "due_date": timezone.localdate()}
+    )
     assert answer.url == url("information", entry)
     assert ActionTaken.objects.open().get().body == "Lock."
 
@@ -99,7 +103,12 @@ def test_action_is_the_reviewers_and_out_of_sight_of_strangers(client, around):
 def test_taking_up_again_and_adding(as_commander, around):
     entry = decided(around)
     assert as_commander.get(url("information_reopen", entry)).status_code == 200
-    assert as_commander.post(url("information_reopen", entry), {"version": entry.version, "reason": " "}).status_code == 422
+    assert (
+        as_commander.post(
+            url("information_reopen", entry), {"version": entry.version, "reason": " "}
+        ).status_code
+        == 422
+    )
     as_commander.post(url("information_reopen", entry), {"version": entry.version, "reason": "It is back."})
     assert fresh(entry).closed_at is None
     assert as_commander.get(url("information_reopen", entry)).status_code == 403
@@ -123,7 +132,8 @@ def test_several_opened_entries_are_decided_with_one_reason(as_commander, around
     several = reverse("queue_several", args=[around.area.slug])
     assert "Nothing opened waits" in as_commander.get(several).content.decode()
     opened = [
-        review.open_information(information(by=around.officer, area=around.area), by=around.commander) for _ in range(2)
+        review.open_information(information(by=around.officer, area=around.area), by=around.commander)
+        for _ in range(2)
     ]
     unopened = information(by=around.officer, area=around.area)
     page = as_commander.get(several)
@@ -145,7 +155,9 @@ def test_several_is_the_commanders(client, around):
 def test_reporter_is_told_from_the_departments_words(as_commander, around):
     entry = reported(around)
     tell = url("information_tell", entry)
-    AnswerTemplate.objects.create(channel="email", kind=Kind.objects.get(slug="complaint"), body="{number} in {area}: {commander}")
+    AnswerTemplate.objects.create(
+        channel="email", kind=Kind.objects.get(slug="complaint"), body="{number} in {area}: {commander}"
+    )
     page = as_commander.get(tell, {"by": "email"})
     assert page.context["form"]["body"].value() == f"{entry.number} in {entry.area}: {around.commander}"
     assert as_commander.get(tell, {"by": "nonsense"}).context["form"].channel == "phone"
@@ -173,12 +185,22 @@ def test_letter_is_for_who_reads_the_reporter(client, around):
         entry, channel="letter", body="The gate is locked.", by=around.commander, version=entry.version
     )
     letter = reverse("answer_letter", args=[answer.pk])
-    for role, status in (("commander", 200), ("officer", 200), ("chief", 200), ("stranger", 404), ("analyst", 404)):
+    for role, status in (
+        ("commander", 200),
+        ("officer", 200),
+        ("chief", 200),
+        ("stranger", 404),
+        ("analyst", 404),
+    ):
         client.force_login(getattr(around, role))
         assert client.get(letter).status_code == status
     client.force_login(around.commander)
     text = client.get(letter).content.decode()
-    assert ("9 Mill Rd" in text, "The gate is locked." in text, str(answer.token) in text) == (True, True, True)
+    assert ("9 Mill Rd" in text, "The gate is locked." in text, str(answer.token) in text) == (
+        True,
+        True,
+        True,
+    )
 
 
 def answered(around):
@@ -288,7 +310,9 @@ def test_restricted_entry_notes_who_read_it(client, around):
 
 
 def test_page_of_an_entry_shows_what_became_of_it(as_commander, around):
-    entry = decided(around, reporter={"is_anonymous": True}, promised_for=timezone.localdate() + dt.timedelta(days=2))
+    entry = decided(
+        around, reporter={"is_anonymous": True}, promised_for=timezone.localdate() + dt.timedelta(days=2)
+    )
     text = as_commander.get(url("information", entry)).content.decode()
     assert "Anonymous" in text
     assert "Before it closes:" in text

@@ -109,7 +109,9 @@ def test_holding_desk_is_placed_by_its_keepers(around):
 
 
 def test_nobody_decides_what_is_about_them(around):
-    entry = information(by=around.officer, area=around.area, kind="member-complaint", about_member=around.chief)
+    entry = information(
+        by=around.officer, area=around.area, kind="member-complaint", about_member=around.chief
+    )
     assert yes(around, rules.may_review, entry) == set()
     assert yes(around, rules.may_place, entry) == {"clerk"}
     assert "chief" not in yes(around, rules.may_add_to, entry)

@@ -1,4 +1,4 @@
-"""Who sees what: the whole table by role and sort of entry; sight and permission agree; nothing leaks about a complaint."""
+"""Who sees what: the whole table by role and sort of entry; sight and permission agree; no complaint leaks."""
 
 import datetime as dt
 
@@ -61,7 +61,12 @@ class Town(Around):
         self.about_chief = information(**about, about_member=self.chief)
         for entry in self.entries():
             Task.objects.create(
-                area=self.area, to=self.tasked, by=self.commander, information=entry, body="Look.", given_at=timezone.now()
+                area=self.area,
+                to=self.tasked,
+                by=self.commander,
+                information=entry,
+                body="Look.",
+                given_at=timezone.now(),
             )
 
     def entries(self):
@@ -96,7 +101,9 @@ def test_visible_to_holds_what_the_table_gives_in_full(town, role):
 @pytest.mark.parametrize("role", ROLES)
 def test_page_of_an_entry_is_404_where_it_is_not_read_in_full(town, client, role):
     client.force_login(getattr(town, role))
-    seen = tuple(client.get(reverse("information", args=[entry.number])).status_code for entry in town.entries())
+    seen = tuple(
+        client.get(reverse("information", args=[entry.number])).status_code for entry in town.entries()
+    )
     out = 403 if role == "administrator" else 404
     assert seen == tuple(200 if how == FULL else out for how in TABLE[role])
 
@@ -220,6 +227,7 @@ def test_sight_is_kept_for_the_request_and_no_longer(town, django_assert_num_que
 
 def test_watches_are_for_those_who_work_in_the_area(town):
     watch = Watch.objects.create(area=town.area, name="Lots", made_by=town.commander, made_at=timezone.now())
-    readers = {role for role in ROLES if Watch.objects.visible_to(getattr(town, role)).filter(pk=watch.pk).exists()}
+    readers = {
+        role for role in ROLES if Watch.objects.visible_to(getattr(town, role)).filter(pk=watch.pk).exists()
+    }
     assert readers == {"officer", "commander", "chief", "clerk", "analyst"}
-

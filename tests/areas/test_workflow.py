@@ -4,9 +4,23 @@ from types import SimpleNamespace
 
 import pytest
 
-from areas.workflow import DEFAULT_HOURS, STEP_AFTER, NotReady, Outcome, Step, check_decision, missing_to_close
+from areas.workflow import (
+    DEFAULT_HOURS,
+    STEP_AFTER,
+    NotReady,
+    Outcome,
+    Step,
+    check_decision,
+    missing_to_close,
+)
 
-READY = {"is_opened": True, "is_decided": True, "open_actions": 0, "is_with_chief": False, "answer_due": False}
+READY = {
+    "is_opened": True,
+    "is_decided": True,
+    "open_actions": 0,
+    "is_with_chief": False,
+    "answer_due": False,
+}
 
 
 def test_nothing_is_missing_from_what_is_whole():
@@ -20,7 +34,10 @@ def test_nothing_is_missing_from_what_is_whole():
         ({"is_decided": False}, "Nothing has been decided: decide it in the queue."),
         ({"open_actions": 2}, "Promised actions are open: mark each done, or drop it with a reason."),
         ({"is_with_chief": True}, "It is with the chief: it closes after the answer."),
-        ({"answer_due": True}, "The reporter has not been told: send the answer, or note that none is wanted."),
+        (
+            {"answer_due": True},
+            "The reporter has not been told: send the answer, or note that none is wanted.",
+        ),
     ],
 )
 def test_closing_names_what_is_missing(lacking, words):

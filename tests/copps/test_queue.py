@@ -92,7 +92,16 @@ def opened_by_commander(around, **facts):
 
 def test_queue_is_for_those_who_may_look_in(client, around):
     allowed = {}
-    for role in ("commander", "officer", "stranger", "other_commander", "chief", "clerk", "analyst", "administrator"):
+    for role in (
+        "commander",
+        "officer",
+        "stranger",
+        "other_commander",
+        "chief",
+        "clerk",
+        "analyst",
+        "administrator",
+    ):
         client.force_login(getattr(around, role))
         allowed[role] = client.get(queue_of(around.area)).status_code
     assert allowed == {
@@ -177,7 +186,10 @@ def test_entry_of_another_queue_is_not_shown(as_commander, around):
         ({"decision": "escalated", "tried": "All."}, "reason"),
         ({"decision": "escalated", "reason": "legal"}, "tried"),
         ({"decision": "escalated", "reason": "nonsense", "tried": "All."}, "reason"),
-        ({"decision": "escalated", "reason": "legal", "tried": "All.", "wanted_by": "2001-01-01"}, "wanted_by"),
+        (
+            {"decision": "escalated", "reason": "legal", "tried": "All.", "wanted_by": "2001-01-01"},
+            "wanted_by",
+        ),
         ({"decision": "no_action"}, "standard"),
     ],
 )
@@ -214,7 +226,9 @@ def test_watch_is_made_while_deciding(as_commander, around):
 
 def test_forwarding_from_the_queue(as_commander, around):
     entry = opened_by_commander(around)
-    decide(as_commander, entry, decision="forward", to_area=around.other_area.number, summary="Across the road.")
+    decide(
+        as_commander, entry, decision="forward", to_area=around.other_area.number, summary="Across the road."
+    )
     entry.refresh_from_db()
     assert entry.area == around.other_area
     as_commander.force_login(around.other_commander)
@@ -225,7 +239,10 @@ def test_forwarding_from_the_queue(as_commander, around):
 def test_referral_names_the_agency(as_commander, around):
     entry = opened_by_commander(around)
     decide(as_commander, entry, decision="referred", agency="Public Works", agency_contact="J. Mora")
-    assert (Decision.objects.get().agency, Decision.objects.get().agency_contact) == ("Public Works", "J. Mora")
+    assert (Decision.objects.get().agency, Decision.objects.get().agency_contact) == (
+        "Public Works",
+        "J. Mora",
+    )
 
 
 def test_chief_answers_and_it_stands_in_the_queue_again(as_commander, around):
@@ -234,7 +251,12 @@ def test_chief_answers_and_it_stands_in_the_queue_again(as_commander, around):
     assert as_commander.get(queue_of(around.area)).context["queue"].waiting == 0
     escalation = Escalation.objects.get()
     problems.answer(
-        escalation, choice="return", words="Call the mediator.", due_date=timezone.localdate(), by=around.chief, version=1
+        escalation,
+        choice="return",
+        words="Call the mediator.",
+        due_date=timezone.localdate(),
+        by=around.chief,
+        version=1,
     )
     page = as_commander.get(queue_of(around.area), {"entry": entry.number})
     assert page.context["rows"][0].text == "answered by the chief"
@@ -257,9 +279,19 @@ def test_loser_of_a_race_sees_both_texts_and_may_send_again(as_commander, around
     text = answer.content.decode()
     assert (answer.status_code, "The chief locked it." in text, "My words." in text) == (409, True, True)
     form = answer.context["detail"]["form"]
-    again = decide(as_commander, entry, decision="referred", agency="Public Works", summary="My words.", version=form["version"].value())
+    again = decide(
+        as_commander,
+        entry,
+        decision="referred",
+        agency="Public Works",
+        summary="My words.",
+        version=form["version"].value(),
+    )
     assert again.status_code == 302
-    assert [decision.summary for decision in entry.decisions.order_by("pk")] == ["The chief locked it.", "My words."]
+    assert [decision.summary for decision in entry.decisions.order_by("pk")] == [
+        "The chief locked it.",
+        "My words.",
+    ]
 
 
 def test_closed_in_between_keeps_what_was_typed(as_commander, around):
