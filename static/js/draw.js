@@ -1,12 +1,15 @@
 // Draws an outline into the field that [data-draw="field id"] names, as a GeoJSON geometry; the field stays editable
-// as text. [data-map-url] may give streets and the neighboring areas to draw along.
+// as text. [data-draw-url] may give streets and the areas to draw along, without the one of [data-draw-number].
 (() => {
   const { L } = window;
   const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  const rings = (geometry) => {
-    if (!geometry) return [];
-    return geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates];
+  // the polygons of a geometry, or of the features that hold it; of anything else none
+  const rings = (shape) => {
+    if (shape?.type === "FeatureCollection") return (shape.features ?? []).flatMap(rings);
+    if (shape?.type === "Feature") return rings(shape.geometry);
+    if (shape?.type === "MultiPolygon") return shape.coordinates ?? [];
+    return shape?.type === "Polygon" ? [shape.coordinates] : [];
   };
 
   const write = (field, drawn) => {
@@ -28,7 +31,11 @@
     drawn.clearLayers();
     for (const coordinates of rings(read(field))) {
       const shape = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates } };
-      L.geoJSON(shape, { style: { color, weight: 3, fillOpacity: 0.1 } }).eachLayer((layer) => drawn.addLayer(layer));
+      try {
+        L.geoJSON(shape, { style: { color, weight: 3, fillOpacity: 0.1 } }).eachLayer((layer) => drawn.addLayer(layer));
+      } catch {
+        // what is still being typed is no shape yet; the answer to sending it says what is wrong
+      }
     }
   };
 
@@ -59,7 +66,8 @@
       .then((data) => {
         const empty = { type: "FeatureCollection", features: [] };
         L.geoJSON(data.streets ?? empty, { interactive: false, style: { color: style("--street"), weight: 2 } }).addTo(map).bringToBack();
-        const areas = L.geoJSON(data.areas ?? empty, { interactive: false, style: { color: style("--muted"), weight: 1, fillOpacity: 0.04 } }).addTo(map).bringToBack();
+        const others = (feature) => feature.properties.number !== box.dataset.drawNumber;
+        const areas = L.geoJSON(data.areas ?? empty, { filter: others, interactive: false, style: { color: style("--muted"), weight: 1, fillOpacity: 0.04 } }).addTo(map).bringToBack();
         if (!drawn.getLayers().length && areas.getBounds().isValid()) map.fitBounds(areas.getBounds());
       })
       .catch(() => {});

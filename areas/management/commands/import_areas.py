@@ -2,25 +2,21 @@
 
 import datetime as dt
 
-import shapely
 from django.core.management.base import BaseCommand
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.actions import boundaries
 from areas.geography.features import UnreadableFile
-from areas.geography.outlines import Reading, ReadOutline, Refusal, UnknownField, read_outlines
+from areas.geography.outlines import Reading, Refusal, UnknownField, read_outlines
 from areas.geography.overlaps import gaps, overlaps
 from areas.management.reports import add_json, file_named, nothing_kept, tell, wrong_call
-from areas.models import Area, Outline
 from areas.workflow import NotReady
 
 
 class Command(BaseCommand):
     help = (
         "Makes City Areas of the outlines in a GeoJSON file or a zipped shapefile. The same file "
-        "again changes"
+        "again changes "
         "nothing. Exit: 0 something is kept, 1 nothing is, 2 wrong call."
     )
 
@@ -39,8 +35,8 @@ class Command(BaseCommand):
     def handle(self, *, file, number, name, on, dry_run, **options):
         path = file_named(file)
         reading, why = self._read(path, number, name)
-        done = self._keep(reading, on=on, source=path.name, is_trial=dry_run)
-        report = self._report(reading, done)
+        done, together = self._keep(reading, on=on, source=path.name, is_trial=dry_run)
+        report = self._report(reading, done, together)
         tell(self, report, as_json=options["json"])
         if not done.added + done.changed + done.unchanged:
             raise nothing_kept(why or _("No outline of the file could be kept."))
@@ -57,18 +53,14 @@ class Command(BaseCommand):
     def _keep(self, reading, *, on, source, is_trial):
         self.stderr.write(_("Outlines read: %(count)d") % {"count": len(reading.outlines)})
         try:
-            with transaction.atomic():
-                done = boundaries.import_outlines(reading.outlines, on=on, source=source)
-                self.together = _together(reading.outlines)
-                transaction.set_rollback(is_trial)
+            return boundaries.import_map(reading.outlines, on=on, source=source, is_trial=is_trial)
         except NotReady as refused:
             raise wrong_call(refused) from refused
-        return done
 
-    def _report(self, reading, done):
+    def _report(self, reading, done, together):
         self.stderr.write(_("Looking for overlaps and gaps …"))
-        shared = overlaps(self.together)
-        holes = gaps(self.together)
+        shared = overlaps(together)
+        holes = gaps(together)
         return {
             "features": reading.features,
             "areas": len(done.in_force),
@@ -90,12 +82,3 @@ class Command(BaseCommand):
                 for each in done.moved
             ],
         }
-
-
-def _together(outlines):
-    """The outlines of the file and those of the other areas in force, between which overlaps and gaps may
-    lie."""
-    others = Outline.objects.current().filter(area__in=Area.objects.in_force(on=timezone.localdate()))
-    others = others.exclude(area__number__in=[each.number for each in outlines]).order_by("pk")
-    rows = others.values_list("area__number", "geometry")
-    return outlines + [ReadOutline(number, "", shapely.from_geojson(geometry)) for number, geometry in rows]
