@@ -14,6 +14,7 @@ class Row:
     """The answers of one door: by method, by role."""
 
     given: dict
+    is_open: bool
     answers: dict = field(default_factory=dict)
 
 
@@ -22,10 +23,10 @@ def roles(everyone, *, anonymous=302, **others):
     return {"everyone": everyone, "anonymous": anonymous, "deactivated": anonymous} | others
 
 
-def row(everyone=None, *, given=None, post=None, delete=None, **others):
-    """The line of a door."""
+def row(everyone=None, *, given=None, post=None, delete=None, is_open=False, **others):
+    """The line of a door; one that `is_open` asks nobody to sign in, whatever the method."""
     answers = {"GET": roles(everyone, **others) if everyone else None, "POST": post, "DELETE": delete}
-    return Row(given or {}, {method: said for method, said in answers.items() if said})
+    return Row(given or {}, is_open, {method: said for method, said in answers.items() if said})
 
 
 def of(name, attribute=None):
@@ -41,12 +42,12 @@ ADMIN = {"url": "nowhere", "app_label": "people", "deed": "password"}
 ROWS = {
     "about": row(200),
     "account_change_password": row(200, post=roles(200)),
-    "account_inactive": row(200, anonymous=200),
+    "account_inactive": row(200, anonymous=200, is_open=True),
     "account_login": row(302, post=roles(302)),
-    "account_logout": row(200, post=roles(302)),
+    "account_logout": row(200, post=roles(302), is_open=True),
     "account_reauthenticate": row(200, post=roles(200)),
-    "account_set_password": row(404, anonymous=404, post=roles(404, anonymous=404)),
-    "account_signup": row(404, anonymous=404, post=roles(404, anonymous=404)),
+    "account_set_password": row(404, anonymous=404, post=roles(404, anonymous=404), is_open=True),
+    "account_signup": row(404, anonymous=404, post=roles(404, anonymous=404), is_open=True),
     "acknowledge_handover": row(
         post=roles(404, commander=302, chief=302, clerk=403, administrator=403),
         given={"pk": of("handover", "pk")},
@@ -69,7 +70,7 @@ ROWS = {
         commander=200,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"pk": of("promised", "pk")},
     ),
     "add_note": row(
@@ -118,7 +119,7 @@ ROWS = {
         given={"slug": AREA},
     ),
     "attachment": row(404, administrator=403, given={"pk": of("escalation", "pk")}),
-    "banner": row(200, anonymous=200, post=roles(302)),
+    "banner": row(200, anonymous=200, post=roles(302), is_open=True),
     "change_note": row(
         403,
         officer=200,
@@ -135,7 +136,7 @@ ROWS = {
         commander=200,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"slug": AREA, "pk": of("watch", "pk")},
     ),
     "chief": row(403, chief=200),
@@ -273,7 +274,13 @@ ROWS = {
         404, commander=200, chief=200, clerk=200, administrator=403, given={"pk": of("handover", "pk")}
     ),
     "help": row(200),
-    "helped": row(200, anonymous=200, post=roles(200, anonymous=200), given={"token": of("answer", "token")}),
+    "helped": row(
+        200,
+        anonymous=200,
+        post=roles(422, anonymous=422),
+        given={"token": of("answer", "token")},
+        is_open=True,
+    ),
     "home": row(200),
     "how_i_am_told": row(200, post=roles(200)),
     "information": row(
@@ -286,7 +293,7 @@ ROWS = {
         commander=200,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"number": ENTRY},
     ),
     "information_add": row(
@@ -295,7 +302,7 @@ ROWS = {
         professional=404,
         other_commander=404,
         administrator=403,
-        post=roles(200, stranger=404, professional=404, other_commander=404, administrator=403),
+        post=roles(422, stranger=404, professional=404, other_commander=404, administrator=403),
         given={"number": ENTRY},
     ),
     "information_decide": row(
@@ -318,7 +325,7 @@ ROWS = {
         commander=200,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"number": ENTRY},
     ),
     "information_many": row(200, administrator=403, post=roles(422, administrator=403)),
@@ -352,7 +359,7 @@ ROWS = {
         commander=200,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"number": ENTRY},
     ),
     "information_where": row(200, administrator=403),
@@ -361,7 +368,7 @@ ROWS = {
     "job_progress": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
     "me": row(200, post=roles(200)),
     "mfa_activate_totp": row(302, post=roles(302)),
-    "mfa_authenticate": row(302, post=roles(302)),
+    "mfa_authenticate": row(302, post=roles(302), is_open=True),
     "mfa_deactivate_totp": row(404, post=roles(404)),
     "mfa_download_recovery_codes": row(404),
     "mfa_generate_recovery_codes": row(302, post=roles(302)),
@@ -369,14 +376,14 @@ ROWS = {
     "mfa_reauthenticate": row(302, post=roles(302)),
     "mfa_view_recovery_codes": row(404),
     "new_watch": row(
-        403, commander=200, chief=200, post=roles(403, commander=200, chief=200), given={"slug": AREA}
+        403, commander=200, chief=200, post=roles(403, commander=422, chief=422), given={"slug": AREA}
     ),
     "notice_open": row(post=roles(404, officer=302), given={"pk": of("notice", "pk")}),
     "notices": row(200),
     "notices_read": row(post=roles(302)),
     "places": row(200, administrator=403),
     "queue": row(403, commander=200, chief=200, clerk=200, given={"slug": AREA}),
-    "queue_several": row(403, commander=200, post=roles(403, commander=200), given={"slug": AREA}),
+    "queue_several": row(403, commander=200, post=roles(403, commander=422), given={"slug": AREA}),
     "release": row(
         403,
         commander=200,
@@ -418,7 +425,7 @@ ROWS = {
         clerk=200,
         stranger=200,
         administrator=403,
-        post=roles(404, chief=200, clerk=200, stranger=200, administrator=403),
+        post=roles(404, chief=422, clerk=422, stranger=422, administrator=403),
         given={"number": ABOUT_COMMANDER},
     ),
 }

@@ -39,7 +39,9 @@ class World(Around):
         Department.objects.update(holding_desk_owner=self.clerk)
         self.entry = information(by=self.officer, area=self.area, narrative="A gate bangs at night.")
         self.sent_key = uuid.uuid4()
-        self.about_commander = information(by=self.stranger, area=self.area, about_member=self.commander)
+        self.about_commander = information(
+            by=self.stranger, area=self.area, kind="member-complaint", about_member=self.commander
+        )
         review.open_information(self.entry, by=self.commander)
         self.entry.refresh_from_db()
         review.decide(
