@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("closed_at", None)),
                 fields=[
                     "area",
+                    "closed_at",
                     "decided_at",
                     "opened_at",
                     "due_at",

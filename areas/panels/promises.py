@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import CharField, DateField, TextField, Value
+from django.db.models import CharField, DateField, Exists, OuterRef, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,6 +38,8 @@ def arms(member, *, on, but_not_about):
     commands = sight_of(member).commands
     tasks = Task.objects.open().filter(to=member, due_date__lte=soon)
     tasks = tasks.exclude(information__in=but_not_about, information__isnull=False)
+    # driven by what is due, not by all that a member ever answered for
+    own = Information.objects.filter(pk=OuterRef("information"), responsible=member)
     parts = [
         promised(
             tasks, "task",
@@ -48,7 +50,7 @@ def arms(member, *, on, but_not_about):
             key="pk", title="area__number", due=TruncDate("made_at"), place="area__slug",
         ),
         promised(
-            ActionTaken.objects.open().filter(due_date__lte=soon, information__responsible=member), "action",
+            ActionTaken.objects.open().filter(Exists(own), due_date__lte=soon), "action",
             key="information__number", title="body", due="due_date", place=Value(""),
         ),
     ]  # fmt: skip

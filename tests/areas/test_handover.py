@@ -77,6 +77,21 @@ def test_pack_takes_what_the_apps_above_lend(around):
     assert lines(made.pack)["Above"] == ["2"]
 
 
+def test_tasks_of_the_former_commander_are_passed_on_for_good_only(around):
+    mine = tasks.give_task(area=around.area, to=around.commander, by=around.chief, body="Report.")
+    other = tasks.give_task(area=around.area, to=around.officer, by=around.commander, body="Go.")
+    until = timezone.now() + dt.timedelta(1)
+    command.act(around.area, around.stranger, by=around.chief, until_at=until)
+    mine.refresh_from_db()
+    assert mine.to == around.commander
+    command.end_command(Command.objects.get(is_acting=True), by=around.chief, reason="Back.")
+    successor, _made = appoint(around)
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.to, mine.version, other.to, other.version) == (successor, 2, around.officer, 1)
+    assert Entry.objects.filter(verb="task.passed_on").count() == 1
+
+
 def test_first_commander_of_an_area_receives_no_pack(around):
     command.appoint(AreaFactory(), SergeantFactory(), by=around.chief)
     assert Handover.objects.count() == 0
