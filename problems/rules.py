@@ -1,7 +1,7 @@
 """Permission about what is sent up to the chief, in the words of the policy."""
 
 from areas.rules import commands
-from people.rules import is_chief, require, takes_part
+from people.rules import is_chief, require
 from problems.workflow import Verb, open_to
 
 __all__ = ["require"]
@@ -38,11 +38,6 @@ def is_of_commander(member, escalation):
     """The escalation is about an entry of an area that the member answers for."""
     information = escalation.information
     return information.about_member_id != member.pk and commands(member, information.area)
-
-
-def reads_escalations(member):
-    """Members who take part see what became of what they read in full."""
-    return takes_part(member)
 
 
 QUESTIONS = {

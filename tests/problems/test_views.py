@@ -175,3 +175,10 @@ def test_forms_take_anything_and_keep_what_they_accept(form):
             assert made[name].value() == data[name]
 
     clean()
+
+
+def test_escalate_form_refuses_a_day_that_has_passed():
+    form = EscalateForm(
+        {"reason": "legal", "tried": "x", "asked": "y", "wanted_by": "2001-01-01", "version": "1"}
+    )
+    assert list(form.errors) == ["wanted_by"]
