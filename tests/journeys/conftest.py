@@ -116,3 +116,26 @@ def sit_down(new_context, server):
 
     yield sit_down
     assert [complaint for person in people for complaint in person.complaints] == []
+
+
+@pytest.fixture
+def town(transactional_db):
+    """Four people around one area, and those beside them, with names, passwords and places to type."""
+    from tests.factories import Around, PlaceFactory
+
+    town = Around()
+    for area, name in ((town.area, "Downtown"), (town.other_area, "Foundry")):
+        area.name = name
+        area.save(update_fields=["name"])
+    names = {
+        "commander": "Maria Ortega", "other_commander": "Paul Whitfield", "officer": "Anna Lindqvist",
+        "stranger": "Elena Diaz", "chief": "Dana Merrick",
+    }  # fmt: skip
+    for who, name in names.items():
+        member = getattr(town, who)
+        member.name = name
+        member.set_password(PASSWORD)
+        member.save(update_fields=["name", "password"])
+    PlaceFactory(label="Old Cannery")
+    PlaceFactory(label="220 Foundry Rd", lat=37.983, lng=-120.397)
+    return town
