@@ -12,7 +12,7 @@ from tests.access.world import ROLES, World
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OFFICES = {"chief", "administrator"}
-AT_ONCE = 12
+AT_ONCE = 8
 
 
 def doors(patterns=None, namespace=""):
