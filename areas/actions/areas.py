@@ -28,13 +28,17 @@ def add_area(*, number, name="", color="", profile="", started_on, by, now=None)
             % {"number": number}
         )
     slugs = set(Area.objects.values_list("slug", flat=True))
-    color = color or COLORS[len(slugs) % len(COLORS)]
     area = Area.objects.create(
-        number=number, name=name, color=color, profile=profile, started_on=started_on,
+        number=number, name=name, color=color or next_color(), profile=profile, started_on=started_on,
         slug=slug_of(number, slugs),
     )  # fmt: skip
     record("area.added", area, area=area, by=by, now={"number": number, **_facts(area)}, at=now)
     return area
+
+
+def next_color():
+    """The color that an area made now has on maps, unless another is chosen."""
+    return COLORS[Area.objects.count() % len(COLORS)]
 
 
 @transaction.atomic

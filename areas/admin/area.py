@@ -18,6 +18,19 @@ from areas.workflow import NotReady
 from people.admin import RecordedAdmin
 
 
+class Standing(admin.SimpleListFilter):
+    """Areas that stand, or that have ended."""
+
+    title, parameter_name = gettext_lazy("standing"), "standing"
+
+    def lookups(self, request, model_admin):
+        return [("now", _("Not ended")), ("ended", _("Ended"))]
+
+    def queryset(self, request, queryset):
+        wanted = {"now": True, "ended": False}.get(self.value())
+        return queryset if wanted is None else queryset.filter(ended_on__isnull=wanted)
+
+
 @admin.register(Area)
 class AreaAdmin(RecordedAdmin):
     """City Areas; a number is never changed, and an area that has ended stays as it was."""
@@ -25,7 +38,7 @@ class AreaAdmin(RecordedAdmin):
     form = AreaForm
     fields = ("number", "name", "color", "profile", "started_on", "version")
     list_display = ("short_label", "name", "commander", "started_on", "ended_on")
-    list_filter = (("ended_on", admin.EmptyFieldListFilter),)
+    list_filter = (Standing,)
     search_fields = ("number", "name")
     ordering = (Length("number").asc(), "number")
     change_list_template = "admin/areas/area_list.html"

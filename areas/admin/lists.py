@@ -46,9 +46,6 @@ class PlaceAdmin(RecordedAdmin):
     list_display = ("label", "detail", "kind", "is_active")
     list_filter = ("kind", "is_active")
     search_fields = ("key",)
-    search_help_text = gettext_lazy(
-        "The start of an address or name; case, accents and short forms do not matter."
-    )
     ordering = ("key", "pk")
     show_full_result_count = False
 

@@ -18,9 +18,11 @@ class AreaForm(forms.ModelForm):
     """What is said of an area; the version tells what the member was looking at."""
 
     color = forms.CharField(
-        label=_("Color on maps"), required=False, widget=forms.TextInput(attrs={"type": "color"}),
+        label=_("Color on maps"), required=False, initial=areas.next_color,
+        widget=forms.TextInput(attrs={"type": "color"}),
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Choose a color, or write it as #2a7775."))],
     )  # fmt: skip
+    started_on = forms.DateField(label=_("In force from"), widget=DayInput, initial=timezone.localdate)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -69,7 +71,8 @@ class OutlineForm(forms.Form):
         help_text=_("Today takes effect at once; a later day waits for it."),
     )
     geometry = forms.CharField(
-        label=_("Outline as text"), widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+        label=_("Outline as text"),
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false", "class": "vLargeTextField"}),
         help_text=_("A GeoJSON polygon, longitude first. The map above writes it; it can be put in by hand as well."),
         error_messages={"required": _("Draw an outline on the map, or put one in as text.")},
     )  # fmt: skip

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 from django.db import transaction
+from django.utils import timezone
 
 from areas.actions import (
     answers,
@@ -48,7 +49,7 @@ def build(*, now, say=lambda words: None):
 
 def _city(people, start):
     boundaries.import_outlines(
-        streets.outlines(), on=start.date(), source="Larkfield", by=people["chief"], now=start
+        streets.outlines(), on=timezone.localdate(start), source="Larkfield", by=people["chief"], now=start
     )
     places.import_places(streets.places(), source="Larkfield", by=people["chief"], now=start)
     lines = read_streets(streets.street_lines().encode(), name_field="name")
@@ -136,7 +137,7 @@ class _Year:
         )  # fmt: skip
 
     def _record(self, moment, kind, narrative, place, channel, reporter):
-        found = whereabouts(label=place, is_unsure=not place, on=moment.date())
+        found = whereabouts(label=place, is_unsure=not place, on=timezone.localdate(moment))
         writers = ["lindqvist", "bello", "tran", "marsh", "diaz", "okafor", "dispatch"]
         told = {"name": reporter, "phone": f"555-01{self.luck.randrange(10, 99)}"} if reporter else None
         self.count += 1
@@ -177,12 +178,7 @@ class _Year:
         review.decide(
             entry, outcome=outcome, summary=summary, by=by, version=entry.version, now=decided, **extra
         )
-        entry.refresh_from_db()
-        if entry.answer_wanted:
-            answers.tell_reporter(
-                entry, channel="phone", body="Called and said what was done.", by=by, version=entry.version,
-                now=decided + dt.timedelta(hours=5),
-            )  # fmt: skip
+        self._tell(entry, by, decided)
 
     def _send_up(self, entry, by, moment, summary, is_answered):
         up = escalations.escalate(
@@ -195,6 +191,26 @@ class _Year:
                 up, choice="return", words="The city attorney's mediator will call both households. Keep me told.",
                 by=self.people["chief"], version=up.version, now=moment + dt.timedelta(days=2),
                 due_date=(moment + dt.timedelta(days=16)).date(),
+            )  # fmt: skip
+            self._carry_out(up, entry, by, moment + dt.timedelta(days=9))
+
+    def _carry_out(self, up, entry, by, moment):
+        """The answered entry stands in the queue again: decided anew, and the reporter told."""
+        if moment > self.now:
+            return
+        up.refresh_from_db()
+        note = "Both households met the mediator and agreed on the driveway."
+        escalations.carry_out(up, note=note, by=by, version=up.version, now=moment)
+        entry = review.open_information(entry, by=by, now=moment)
+        review.decide(entry, outcome="acted", summary=note, by=by, version=entry.version, now=moment)
+        self._tell(entry, by, moment)
+
+    def _tell(self, entry, by, moment):
+        entry.refresh_from_db()
+        if entry.answer_wanted:
+            answers.tell_reporter(
+                entry, channel="phone", body="Called and said what was done.", by=by, version=entry.version,
+                now=moment + dt.timedelta(hours=5),
             )  # fmt: skip
 
     def _watch(self, entry, by, moment):

@@ -1,7 +1,10 @@
 // Draws an outline into the field that [data-draw="field id"] names, as a GeoJSON geometry; the field stays editable
-// as text. [data-draw-url] may give streets and the areas to draw along, without the one of [data-draw-number].
+// as text. [data-draw-url] may give streets and the areas to draw along, without the one of [data-draw-number];
+// [data-draw-corner] says what a handle is.
 (() => {
   const { L } = window;
+  // the drawing tool asks by the name this had before
+  L.Polyline._flat = L.LineUtil.isFlat;
   const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   // the polygons of a geometry, or of the features that hold it; of anything else none
@@ -39,11 +42,21 @@
     }
   };
 
+  // the handles come and go while a shape is edited; each says what it is
+  const name = (map, words) => {
+    const pane = map.getPane("markerPane");
+    const say = () => {
+      for (const handle of pane.querySelectorAll('[role="button"]:not([aria-label])')) handle.setAttribute("aria-label", words);
+    };
+    new MutationObserver(say).observe(pane, { childList: true });
+  };
+
   const start = (box) => {
     const field = document.getElementById(box.dataset.draw);
     if (!field) return;
     // preferCanvas stays off: the handles of the drawing tool need vector layers
     const map = L.map(box, { attributionControl: false }).setView([0, 0], 2);
+    name(map, box.dataset.drawCorner || "");
     const color = style("--accent");
     const drawn = L.featureGroup().addTo(map);
     fill(field, drawn, color);
