@@ -13,7 +13,7 @@ STORIES = [
     ("information", "The church hall is free on Friday evenings for young people, and they ask if an officer would come by.", "St. Brendan's Church", "contact", "", "acted", "Ofc. Bello visits on the first Friday of the month."),
     ("complaint", "Delivery trucks block the crossing each morning and children walk around them in the road.", "241 Market St", "meeting", "", "referred", "Public Works agreed to move the loading bay."),
     ("complaint", "Threats between two households over parking. Both sides called twice this week.", "378 Cedar St", "phone", "Pat Rowe", "escalated", "Mediation was declined by one side; beyond what I can settle."),
-    ("thanks", "Thank you to the officer who helped with the flat tire in the rain.", "", "letter", "", "no_action", "None needed: passed to the officer and the chief."),
+    ("thanks", "Thank you to the officer who helped with the flat tire in the rain.", "City Hall", "letter", "", "no_action", "None needed: passed to the officer and the chief."),
     ("request", "Could someone speak about scams at the care home's coffee hour?", "Hillcrest Care Home", "phone", "Wanda Ashby", "acted", "Talk held with twenty residents; handouts left in large print."),
     ("hazard", "Deep pothole in the bike lane; a rider fell yesterday.", "512 Foundry Rd", "email", "Noel Finch", "referred", "Public Works filled it the next day."),
     ("complaint", "Music from the skate park until two in the morning on weeknights.", "Ninth St skate park", "phone", "Rita Kowal", "acted", "Spoke with the group; they agreed on eleven. Lights of the park now go off at eleven."),
