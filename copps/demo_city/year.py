@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from areas.actions import (
@@ -23,7 +24,7 @@ from areas.actions.place_to_area import whereabouts
 from areas.geography.streets import read_streets
 from areas.models import Area, BaseMap, Kind
 from copps.demo_city import members, stories, streets
-from people.models import Department
+from people.models import Department, Mail, Notice
 from problems import actions as escalations
 
 ENTRIES = 240
@@ -43,8 +44,15 @@ def build(*, now, say=lambda words: None):
     say("a year of area information")
     year = _Year(people, areas, now, say)
     year.past()
+    _settle_messages(before=now - dt.timedelta(days=3))
     year.today()
     return year.count
+
+
+def _settle_messages(*, before):
+    """What was told long ago has been read and sent."""
+    Notice.objects.filter(created_at__lt=before).update(read_at=F("created_at"))
+    Mail.objects.filter(created_at__lt=before).update(sent_at=F("created_at"))
 
 
 def _city(people, start):

@@ -36,6 +36,13 @@ def test_register_shows_each_entry_with_what_was_done(client, around):
     ]
 
 
+def test_register_says_what_is_not_decided_and_what_is_restricted(client, around):
+    information(by=around.officer, area=around.area, restriction="area")
+    words = page(client, around.commander, "area_file", around.area).content.decode()
+    assert '<span class="muted">Not decided.</span>' in words
+    assert '<span class="badge restricted">restricted</span>' in words
+
+
 def test_register_of_another_area_tells_a_stranger_no_words(client, around):
     entry = information(by=around.officer, area=around.area, place_label="220 Foundry Rd")
     decided(entry, around.commander)
