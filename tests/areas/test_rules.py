@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from areas import rules
 from areas.actions import review
-from areas.models import Information
+from areas.models import Handover, Information, Task
 from people.models import Department
 from tests.factories import Around, SergeantFactory, information
 
@@ -140,3 +140,19 @@ def test_sergeant_without_an_area_reviews_nothing(around):
     entry = information(by=around.officer, area=around.area)
     assert not rules.may_review(around.loose, entry)
     assert not rules.is_commander(around.loose)
+
+
+def test_task_is_finished_by_who_has_it_or_gave_it(around):
+    task = Task(area=around.area, to=around.officer, by=around.commander, body="Look.")
+    assert yes(around, rules.may_finish_task, task) == {"officer", "commander", "chief"}
+
+
+def test_pack_is_signed_by_both_and_by_the_chief_for_one_who_left(around):
+    pack = Handover(area=around.area, from_member=around.commander, to_member=around.other_commander)
+    signs = {role: rules.signs_as(getattr(around, role), pack) for role in ROLES}
+    assert {role: sign for role, sign in signs.items() if sign} == {
+        "commander": "handed",
+        "other_commander": "received",
+    }
+    around.commander.is_active = False
+    assert (rules.signs_as(around.chief, pack), rules.signs_as(around.commander, pack)) == ("handed", "")

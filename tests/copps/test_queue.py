@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areas.actions import review
-from areas.models import Decision, Forwarding, Watch
+from areas.models import Decision, Forwarding, Information, Watch
 from ledger.models import Entry
 from problems import actions as problems
 from problems.models import Escalation
@@ -372,3 +372,27 @@ def test_chief_may_decide_at_the_holding_desk(client, around):
 def test_holding_desk_is_not_for_everybody(client, around):
     client.force_login(around.officer)
     assert client.get(reverse("desk")).status_code == 403
+
+
+def test_long_words_of_a_forwarding_are_cut_in_the_list_alone(client, around):
+    entry = opened_by_commander(around)
+    review.forward(
+        entry, to_area=around.other_area, words="far " * 60, by=around.commander, version=entry.version
+    )
+    client.force_login(around.other_commander)
+    (row,) = client.get(queue_of(around.other_area)).context["rows"]
+    assert row.meta.endswith("…”")
+
+
+def test_imported_entry_stands_without_a_day(as_commander, around):
+    entry = opened_by_commander(around)
+    Information.objects.filter(pk=entry.pk).update(is_imported=True, due_at=None)
+    (row,) = as_commander.get(queue_of(around.area)).context["rows"]
+    assert (row.kind, row.text) == ("neutral", "opened")
+
+
+def test_entry_with_the_chief_says_so_on_its_page(as_commander, around):
+    entry = opened_by_commander(around)
+    review.send_up(entry, by=around.commander, summary="Up.")
+    page = as_commander.get(reverse("information", args=[entry.number]))
+    assert page.context["badges"] == [("chief", "with the chief")]
