@@ -18,7 +18,7 @@ from areas.workflow import NotReady
 
 KEPT = "map_file"
 MOST_LINES = 40
-NUMBERS = ("number", "area", "area_num", "beat", "beat_num", "district", "dist_num", "geoid", "name")
+NUMBERS = ("number", "area_num", "beat_num", "dist_num", "area", "beat", "district", "geoid", "name")
 
 
 def upload(request, *, frame):
