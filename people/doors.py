@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,12 @@ class Door:
 def door(who, *methods):
     """Let in whom the question `who(member)` answers yes for, by `methods` (GET where none is named)."""
     allowed = methods or ("GET",)
-    accepted = {*allowed, *({"HEAD"} if "GET" in allowed else ()), "OPTIONS"}
 
     def mark(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if request.method not in accepted:
-                return HttpResponseNotAllowed(allowed)
+            if refusal := _refusal(request, allowed):
+                return refusal
             if not who(request.user):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -43,14 +42,21 @@ def public_door(*methods):
     def mark(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if request.method not in {*allowed, "HEAD", "OPTIONS"}:
-                return HttpResponseNotAllowed(allowed)
-            return view(request, *args, **kwargs)
+            return _refusal(request, allowed) or view(request, *args, **kwargs)
 
         guarded.door = Door("anyone", tuple(allowed))
         return login_not_required(guarded)
 
     return mark
+
+
+def _refusal(request, allowed):
+    """What a method gets that does not open the door; the view is reached by no other, as its change needs a token."""
+    if request.method in allowed or (request.method == "HEAD" and "GET" in allowed):
+        return None
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": ", ".join(allowed)})
+    return HttpResponseNotAllowed(allowed)
 
 
 def quiet(view):

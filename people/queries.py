@@ -103,9 +103,6 @@ class SignInLockQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(released_at=None)
 
-    def in_order(self):
-        return self.order_by("-locked_at", "-pk")
-
 
 class JobQuerySet(models.QuerySet):
     """Long work, seen by whoever started it and by the chief."""

@@ -4,22 +4,21 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_sign_in_locks'),
+        ("people", "0003_sign_in_locks"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='job',
-            options={'verbose_name': 'long work', 'verbose_name_plural': 'long work'},
+            name="job",
+            options={"verbose_name": "long work", "verbose_name_plural": "long work"},
         ),
         migrations.AlterModelOptions(
-            name='mail',
-            options={'verbose_name': 'e-mail', 'verbose_name_plural': 'outbox'},
+            name="mail",
+            options={"verbose_name": "e-mail", "verbose_name_plural": "outbox"},
         ),
         migrations.AlterModelOptions(
-            name='notice',
-            options={'verbose_name': 'notice', 'verbose_name_plural': 'notices'},
+            name="notice",
+            options={"verbose_name": "notice", "verbose_name_plural": "notices"},
         ),
     ]

@@ -169,3 +169,12 @@ def test_wrong_password_without_a_request_is_not_counted(member):
 
     user_login_failed.send(sender=__name__, credentials={"username": "ortega"}, request=None)
     assert verbs(member) == []
+
+
+def test_wrong_passwords_at_the_same_moment_make_one_lock(member, clock):
+    """The sixth was on its way when the fifth locked the login."""
+    for _time in range(6):
+        is_locked = actions.failed(login="ortega", address="", browser="")
+    assert is_locked
+    assert SignInLock.objects.count() == 1
+    assert verbs(member).count("sign_in.locked") == 1
