@@ -166,7 +166,7 @@ def _put_in_command(member, area, *, by, now):
         known = {"area": area.short_label, "member": current.commander}
         raise _NotSo(_("%(area)s is commanded by %(member)s; change command in the application") % known)
     term = Command.objects.create(area=area, commander=member, from_at=now, recorded_at=now)
-    record("command.appointed", term, area=area, by=by, now={"commander": str(member)}, at=now)
+    record("command.started", term, area=area, by=by, now={"commander": str(member)}, at=now)
     for other, count in carry_over(area, by=by, now=now).items():
         notices.carried_over(other, area=area, count=count, now=now)
     return 1
@@ -180,5 +180,5 @@ def _put_to_work(member, area, *, by, now):
         known = {"member": member, "area": current.area.short_label}
         raise _NotSo(_("%(member)s works in %(area)s; move officers in the application") % known)
     term = Assignment.objects.create(officer=member, area=area, assigned_by=by, from_at=now)
-    record("assignment.made", term, area=area, by=by, now=str(member), at=now)
+    record("assignment.started", term, area=area, by=by, now=str(member), at=now)
     return 1

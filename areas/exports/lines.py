@@ -17,7 +17,8 @@ BATCH = 200
 
 SAID = {
     "information.recorded": _("recorded"),
-    "information.narrative_changed": _("text changed by its author"),
+    "information.imported": _("brought in from another system"),
+    "information.rewritten": _("text changed by its author"),
     "information.opened": _("opened"),
     "information.decided": _("decided"),
     "information.forwarded": _("forwarded"),
@@ -25,12 +26,17 @@ SAID = {
     "information.action_done": _("promised action done"),
     "information.action_dropped": _("promised action dropped"),
     "information.told": _("reporter told"),
+    "information.answer_heard": _("the reporter said whether it helped"),
     "information.closed": _("closed"),
     "information.reopened": _("taken up again"),
     "information.added_to": _("added to"),
     "escalation.raised": _("sent to the chief"),
+    "escalation.opened": _("opened by the chief"),
+    "escalation.asked_back": _("question from the chief"),
+    "escalation.replied": _("reply to the chief"),
     "escalation.answered": _("answered by the chief"),
     "escalation.withdrawn": _("taken back from the chief"),
+    "escalation.carried_out": _("the chief's answer carried out"),
     "command.started": _("command started"),
     "command.ended": _("command ended"),
     "assignment.started": _("officer assigned"),
@@ -38,8 +44,24 @@ SAID = {
     "task.given": _("task given"),
     "task.done": _("task done"),
     "task.dropped": _("task dropped"),
+    "task.passed_on": _("task passed on"),
+    "handover.made": _("hand-over pack made"),
+    "handover.handed": _("handed over"),
+    "handover.received": _("received"),
+    "watch.made": _("watch begun"),
+    "watch.changed": _("watch changed"),
+    "watch.ended": _("watch ended"),
+    "profile.added": _("added to the profile"),
+    "profile.changed": _("changed in the profile"),
+    "profile.described": _("area described"),
+    "profile.ended": _("taken out of the profile"),
     "outline.changed": _("outline changed"),
+    "outline.planned": _("new outline planned"),
+    "outline.in_force": _("new outline in force"),
+    "area.added": _("area added"),
+    "area.renamed": _("area renamed"),
     "area.changed": _("area changed"),
+    "area.ended": _("area ended"),
 }
 
 
@@ -57,9 +79,14 @@ class FileLine:
     label: str
 
 
-def lines_of(area, member, *, until=None, cursor=0, back=False, size=50, kind=None, from_date=None, to_date=None,
-             place="", by=None, q="", state=""):  # fmt: skip
-    """Give up to `size` lines the member may read, newest first (oldest first where `back`), and whether more follow."""
+def lines_of(
+    area, member, *, until=None, cursor=0, back=False, size=50, from_date=None, to_date=None, by=None, **asked
+):
+    """Give up to `size` lines the member may read, newest first, and whether more follow.
+
+    From `cursor` (a sequence) on towards older lines, or towards newer ones where `back`; `asked` narrows as the
+    register does.
+    """
     entries = Entry.objects.filter(area_id=area.pk).in_file().with_words()
     if until:
         entries = entries.until(until)
@@ -69,12 +96,11 @@ def lines_of(area, member, *, until=None, cursor=0, back=False, size=50, kind=No
         entries = entries.filter(at__lte=end_of(to_date))
     if by:
         entries = entries.by(by)
-    asked = {"kind": kind, "place": place, "q": q, "state": state}
     found, position = [], cursor
     while len(found) <= size:
         batch = entries.filter(**({"sequence__gt" if back else "sequence__lt": position} if position else {}))
         batch = list(batch.order_by("sequence" if back else "-sequence")[: max(BATCH, size + 1)])
-        found += [line for line in _within_sight(batch, member, area, asked)]
+        found += _within_sight(batch, member, area, asked)
         if len(batch) < max(BATCH, size + 1):
             break
         position = batch[-1].sequence
@@ -99,18 +125,12 @@ def _within_sight(batch, member, area, asked):
             str(pk)
             for pk in AreaNote.objects.filter(area=area, is_restricted=True).values_list("pk", flat=True)
         }
-    tasks = _hidden_tasks(batch, member)
+    out_of_sight = {"areas.areanote": hidden, "areas.task": _hidden_tasks(batch, member)}
     for entry in batch:
         if _is_about_information(entry):
             if entry.subject_label in visible:
                 yield entry
-        elif is_narrowed:
-            continue
-        elif entry.subject_type == "areas.areanote" and entry.subject_key in hidden:
-            continue
-        elif entry.subject_type == "areas.task" and entry.subject_key in tasks:
-            continue
-        else:
+        elif not is_narrowed and entry.subject_key not in out_of_sight.get(entry.subject_type, ()):
             yield entry
 
 

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from areas.actions.intake import headline_of
 from areas.models import Information
 from areas.workflow import Outcome
 from ledger.models import Entry
@@ -19,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 REPLAYED = (
     "information.opened", "information.decided", "information.closed", "information.reopened",
-    "information.forwarded", "information.narrative_changed",
+    "information.forwarded", "information.rewritten",
 )  # fmt: skip
 LABELS = {channel.value: channel.label for channel in Information.Channel}
 OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
@@ -117,8 +118,8 @@ def _replay(facts, until):
         fact = by_key[line.subject_key]
         if line.at <= until:
             _apply(fact, line)
-        elif line.verb == "information.narrative_changed" and "written_then" not in fact:
-            fact["headline"] = fact["written_then"] = line.words.was["headline"]
+        elif line.verb == "information.rewritten" and "written_then" not in fact:
+            fact["headline"] = fact["written_then"] = headline_of(line.words.was["narrative"])
 
 
 def _apply(fact, line):

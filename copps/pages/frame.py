@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from areas.models import Area
 from people.models import Member
-from people.rules import is_chief, may_configure, takes_part
+from people.rules import is_chief, is_sergeant, may_configure, takes_part
 
 VERSION = "0.1"
 
@@ -101,6 +101,8 @@ def _nav(member, area, path):
         file = area.url if area else reverse("areas")
         is_file = path.startswith("/areas/") and not path.endswith("/queue/")
         yield _("Area file"), file, is_file
+        if is_chief(member) or is_sergeant(member):
+            yield _("To review"), reverse("chief_queue"), path.endswith("/queue/")
         yield _("Escalations"), reverse("escalations"), path.startswith("/escalations/")
     else:
         yield _("City Areas"), reverse("areas"), path.startswith("/areas/")

@@ -72,8 +72,8 @@ def test_list_makes_accounts_commands_and_assignments(listed, areas):
     assert Command.objects.get().commander == ortega
     assert (Assignment.objects.get().officer.username, Assignment.objects.get().area) == ("lee", one)
     assert sorted(Entry.objects.values_list("verb", "area_id", "in_file")) == [
-        ("assignment.made", one.pk, True),
-        ("command.appointed", one.pk, True),
+        ("assignment.started", one.pk, True),
+        ("command.started", one.pk, True),
         ("member.added", None, False),
         ("member.added", None, False),
         ("member.added", None, False),

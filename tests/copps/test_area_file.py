@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.actions import narrative as narratives
 from areas.actions import review
 from areas.models import Information
 from ledger.models import Entry
@@ -90,6 +91,17 @@ def test_register_as_it_stood_keeps_what_was_forwarded_since(client, around):
     assert [row.number for row in then] == [entry.number]
     assert page(client, around.chief, "area_file", around.other_area, on=on).context["rows"] == []
     assert page(client, around.chief, "area_file", around.area).context["rows"] == []
+
+
+def test_register_as_it_stood_before_its_author_rewrote_it(client, around):
+    recorded = timezone.now() - dt.timedelta(days=9)
+    entry = information(by=around.officer, area=around.area, now=recorded)
+    narratives.rewrite(entry, narrative="Two gates bang.", by=around.officer, version=entry.version)
+    on = timezone.localdate(recorded).isoformat()
+    (row,) = page(client, around.commander, "area_file", around.area, on=on).context["rows"]
+    assert row.headline == "A gate bangs all night"
+    (row,) = page(client, around.commander, "area_file", around.area).context["rows"]
+    assert row.headline == "Two gates bang"
 
 
 def test_register_pages_walk_there_and_back(client, around):
