@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -29,8 +30,9 @@ def door(who, *methods):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.door = Door(who.__name__, tuple(allowed))
-        return guarded
+        marked: Any = guarded
+        marked.door = Door(who.__name__, tuple(allowed))
+        return marked
 
     return mark
 
@@ -44,8 +46,9 @@ def public_door(*methods):
         def guarded(request, *args, **kwargs):
             return _refusal(request, allowed) or view(request, *args, **kwargs)
 
-        guarded.door = Door("anyone", tuple(allowed))
-        return login_not_required(guarded)
+        marked: Any = guarded
+        marked.door = Door("anyone", tuple(allowed))
+        return login_not_required(marked)
 
     return mark
 

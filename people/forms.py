@@ -4,7 +4,7 @@ from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordFor
 from allauth.account.forms import LoginForm
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -58,7 +58,7 @@ class ChangePasswordForm(AllauthChangePasswordForm):
         return cleaned
 
 
-class OnlyOnce:
+class OnlyOnce(BaseAuthenticateForm):
     """A code is refused while its login is locked, and where the same code was used before, by any process."""
 
     def __init__(self, *args, **kwargs):

@@ -49,7 +49,7 @@ class Lockout(AxesHandler):
 
 def locked_out(request, response=None, credentials=None):
     """Say that an administrator releases the login; a page that keeps what was typed stays."""
-    if getattr(response, "keeps_what_was_typed", False):
+    if getattr(request, "keeps_what_was_typed", False):
         return response
     if "application/json" in request.headers.get("Accept", ""):
         words = _(

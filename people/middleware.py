@@ -117,9 +117,8 @@ def lock_page(request, *, url, is_wrong=False, holds=False):
         files = [(name, len(request.FILES.getlist(name))) for name in request.FILES]
     # no messages either: they are part of what is hidden
     context = {"url": url, "kept": kept, "files": files, "is_wrong": is_wrong, "holds": holds, "messages": []}
-    response = render(request, "account/lock.html", context | {"field": PASSWORD})
-    response.keeps_what_was_typed = holds
-    return response
+    request.keeps_what_was_typed = holds
+    return render(request, "account/lock.html", context | {"field": PASSWORD})
 
 
 class BeforeEntryMiddleware:

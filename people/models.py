@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from people.queries import JobQuerySet, MailQuerySet, MemberManager, NoticeQuerySet, SignInLockQuerySet
@@ -62,7 +63,7 @@ class Member(AbstractBaseUser):
         verbose_name = _("member")
         verbose_name_plural = _("members")
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("username"), name="one_login_whatever_its_case"),
+            models.UniqueConstraint(Lower("username"), name="one_login_whatever_its_case"),
         ]
 
     def __str__(self):

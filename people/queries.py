@@ -1,5 +1,7 @@
 """Which members a reader may choose from, and who holds the offices of the department."""
 
+from typing import Any
+
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 
@@ -49,11 +51,14 @@ class MemberQuerySet(models.QuerySet):
         return (known or login).casefold()[:150]
 
 
-class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
+_Manager = BaseUserManager.from_queryset(MemberQuerySet)
+
+
+class MemberManager(_Manager):
     """Make members; the administrator of accounts is the only one a command line may make."""
 
     def create_user(self, username, password=None, **fields):
-        member = self.model(username=username, **fields)
+        member: Any = self.model(username=username, **fields)
         member.set_password(password)
         member.save(using=self._db)
         return member
