@@ -96,10 +96,13 @@ def lines_of(
         entries = entries.filter(at__lte=end_of(to_date))
     if by:
         entries = entries.by(by)
-    found, position = [], cursor
+    found: list[Entry] = []
+    position = cursor
     while len(found) <= size:
-        batch = entries.filter(**({"sequence__gt" if back else "sequence__lt": position} if position else {}))
-        batch = list(batch.order_by("sequence" if back else "-sequence")[: max(BATCH, size + 1)])
+        onward = entries.filter(
+            **({"sequence__gt" if back else "sequence__lt": position} if position else {})
+        )
+        batch = list(onward.order_by("sequence" if back else "-sequence")[: max(BATCH, size + 1)])
         found += _within_sight(batch, member, area, asked)
         if len(batch) < max(BATCH, size + 1):
             break

@@ -7,7 +7,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from areas.exports import register as exports
@@ -75,6 +74,7 @@ def whole_file(request, slug):
 
 # the head of every page of an area, in one query written out once: the area, who answers for it, and the record
 OF_AREA = ("pk", "slug", "number", "name", "color", "profile", "started_on", "ended_on", "version")
+BESIDE = ("commander_name", "commander_since", "is_acting", "sequence", "seal")
 HEAD = """
 SELECT a.id, a.slug, a.number, a.name, a.color, a.profile, a.started_on, a.ended_on, a.version,
        m.rank, m.name, c.from_at, c.is_acting, l.sequence, l.seal
@@ -97,10 +97,13 @@ def area_for(slug):
     if found is None:
         raise Http404
     area = Area(**dict(zip(OF_AREA, found, strict=False)))
-    rank, commander, since, area.is_acting, area.sequence, area.seal = found[len(OF_AREA) :]
-    area.commander_name = f"{rank} {commander}".strip() if commander else ""
-    # SQLite gives times as text, in UTC
-    area.commander_since = parse_datetime(since).replace(tzinfo=dt.UTC) if isinstance(since, str) else since
+    rank, commander, since, *record = found[len(OF_AREA) :]
+    if isinstance(since, str):
+        # SQLite gives times as text, in UTC
+        since = dt.datetime.fromisoformat(since).replace(tzinfo=dt.UTC)
+    named = f"{rank} {commander}".strip() if commander else ""
+    for name, value in zip(BESIDE, (named, since, *record), strict=True):
+        setattr(area, name, value)
     return area
 
 
