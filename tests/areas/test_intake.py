@@ -285,5 +285,5 @@ def test_people_described_by_a_group_alone_are_noticed_softly(text, is_soft):
 
 
 def test_information_that_names_a_member_goes_to_the_chief_alone_whatever_its_kind(around):
-    entry = information(by=around.stranger, area=around.area, kind="complaint", about_member=around.commander)
+    entry = factories.information(by=around.stranger, area=around.area, about_member=around.commander)
     assert (entry.restriction, entry.desk, entry.responsible) == ("chief", "chief", around.chief)
