@@ -19,7 +19,7 @@ STORIES = [
     ("complaint", "Music from the skate park until two in the morning on weeknights.", "Ninth St skate park", "phone", "Rita Kowal", "acted", "Spoke with the group; they agreed on eleven. Lights of the park now go off at eleven."),
     ("information", "Vapes are sold by the bus stop after school, a gray van, around three.", "Ridge High School", "observed", "", "acted", "Met the vice-principal and two families; bus stop watched at three for two weeks."),
     ("possible-problem", "Catalytic converters cut from four cars at the overlook since spring, always on foggy mornings.", "Quarry overlook", "observed", "", "watch", "On the overlook watch; signs asked for at the trailhead."),
-    ("complaint", "Dog left on a balcony all day, barking.", "620 Ridge Ave", "phone", "Ada Lind", "referred", "Animal services visited; owner found a sitter."),
+    ("complaint", "Dog left on a balcony all day, barking.", "712 Ridge Ave", "phone", "Ada Lind", "referred", "Animal services visited; owner found a sitter."),
     ("information", "Same man sleeps in the motel's stairwell and asks guests for money. Polite, seems unwell.", "Larkfield Motel", "contact", "", "acted", "Welfare visit with the county nurse; he has a bed at the mission."),
     ("request", "Extra patrol please while we are away; the side door does not lock.", "578 Birch St", "counter", "Mo Sayed", "acted", "House checked each night of the week; locksmith's number given."),
     ("complaint", "Speeding on Ridge Avenue at school time; two near misses this week.", "712 Ridge Ave", "email", "Clare Dunmore", "acted", "Speed sign put up for ten days; average fell from 38 to 31."),
@@ -39,6 +39,7 @@ OPEN_NOW = [
     ("critical-comment", "I waited an hour at the counter and nobody asked what I needed.", "City Hall", "counter", "Bea Tolland", 9),
     ("information", "Offer: the church hall is free for youth evenings all winter.", "St. Brendan's Church", "observed", "", 7),
     ("possible-problem", "The camp behind the creek path is growing again; two new tents since Monday.", "Creek path at Mill Rd", "observed", "", 5),
+    ("information", "Two loud bangs in the night, a caller heard them from the highway and could not say where.", "", "phone", "", 5),
     ("complaint", "Trucks idle under the bedroom windows from five in the morning.", "841 Quarry Rd", "phone", "Sol Aumont", 4),
     ("information", "Quad bikes on the trail above the overlook, four riders, no plates.", "Quarry overlook", "observed", "", 2),
 ]  # fmt: skip

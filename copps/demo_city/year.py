@@ -44,15 +44,15 @@ def build(*, now, say=lambda words: None):
     say("a year of area information")
     year = _Year(people, areas, now, say)
     year.past()
-    _settle_messages(before=now - dt.timedelta(days=3))
+    _settle_messages()
     year.today()
     return year.count
 
 
-def _settle_messages(*, before):
-    """What was told long ago has been read and sent."""
-    Notice.objects.filter(created_at__lt=before).update(read_at=F("created_at"))
-    Mail.objects.filter(created_at__lt=before).update(sent_at=F("created_at"))
+def _settle_messages():
+    """What was told in the past has been read and sent."""
+    Notice.objects.update(read_at=F("created_at"))
+    Mail.objects.update(sent_at=F("created_at"))
 
 
 def _city(people, start):
@@ -121,8 +121,8 @@ class _Year:
 
     def today(self):
         """Entries that wait, an escalation on its way, and something to do for an officer."""
-        for kind, narrative, place, channel, reporter, hours in stories.OPEN_NOW:
-            self._record(self.now - dt.timedelta(hours=hours), kind, narrative, place, channel, reporter)
+        oldest, *later = stories.OPEN_NOW
+        self._wait(*oldest)
         entry = self._record(
             self.now - dt.timedelta(hours=50),
             "complaint",
@@ -138,11 +138,16 @@ class _Year:
             "Mediation was declined; beyond what I can settle.",
             is_answered=False,
         )
+        for story in later:
+            self._wait(*story)
         tasks.give_task(
             area=self.areas["1"], to=self.people["lindqvist"], by=self.people["ortega"],
             body="Look at the laundromat's back window at the last bus",
             due_date=self.now.date() + dt.timedelta(days=2), now=self.now - dt.timedelta(hours=20),
         )  # fmt: skip
+
+    def _wait(self, kind, narrative, place, channel, reporter, hours):
+        self._record(self.now - dt.timedelta(hours=hours), kind, narrative, place, channel, reporter)
 
     def _record(self, moment, kind, narrative, place, channel, reporter):
         found = whereabouts(label=place, is_unsure=not place, on=timezone.localdate(moment))

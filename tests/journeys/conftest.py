@@ -7,6 +7,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.axe import violations
+
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 PASSWORD = "wet-paint-on-the-bench"
 # the driver keeps a loop running in this thread; our own calls of the database are not inside it
@@ -30,7 +32,12 @@ def chromium():
 @pytest.fixture(scope="session")
 def browser_type_launch_args(chromium):
     """How the browser is started: nothing but loopback, and the same on every machine."""
-    arguments = ["--disable-background-networking", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
+    arguments = [
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+        "--force-color-profile=srgb",
+        "--disable-lcd-text",
+    ]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")
     return {"executable_path": chromium, "args": arguments, "timeout": 60_000}
@@ -75,11 +82,21 @@ class Person:
 
     def _listen(self, page):
         page.on("pageerror", lambda error: self.complain(page, error))
-        page.on("console", lambda said: said.type in {"error", "warning"} and self.complain(page, said.text))
+        page.on("console", lambda said: said.type in {"error", "warning"} and self.hear(page, said))
+
+    def hear(self, page, said):
+        self.complain(page, f"{said.text} {said.location.get('url', '')}")
 
     def complain(self, page, words):
         if not any(re.search(pattern, str(words)) for pattern in self.expected):
             self.complaints.append(f"{page.url}: {words}")
+
+    def violations(self):
+        """What the browser complained about, and what axe finds on the page that is open."""
+        found = [*self.complaints, *violations(self.page)]
+        # axe styles what it measures, and the policy speaks up
+        self.complaints.clear()
+        return found
 
     def signed_in(self, member):
         """Go on as `member`, past the doors that another journey goes through."""
@@ -124,9 +141,12 @@ def town(transactional_db):
     from tests.factories import Around, PlaceFactory
 
     town = Around()
-    for area, name in ((town.area, "Downtown"), (town.other_area, "Foundry")):
-        area.name = name
-        area.save(update_fields=["name"])
+    for area, number, name in ((town.area, "1", "Downtown"), (town.other_area, "2", "Foundry")):
+        area.number, area.slug, area.name = f"{number}-", f"{number}-", name
+        area.save()
+    for area in (town.area, town.other_area):
+        area.number = area.slug = area.number.rstrip("-")
+        area.save()
     names = {
         "commander": "Maria Ortega", "other_commander": "Paul Whitfield", "officer": "Anna Lindqvist",
         "stranger": "Elena Diaz", "chief": "Dana Merrick",

@@ -87,7 +87,9 @@ def review_by_keys(sergeant, numbers):
     keys.press("ArrowDown")
     keys.press("Tab")
     keys.type("Mediation was declined twice.")
-    while not page.get_by_label("What is done, or why nothing is").evaluate("box => box === document.activeElement"):
+    while not page.get_by_label("What is done, or why nothing is").evaluate(
+        "box => box === document.activeElement"
+    ):
         keys.press("Tab")
     write_and_send(page, "A mediator through the city attorney.")
     opened(page, numbers[3], LAMP)
@@ -154,7 +156,10 @@ def hand_over(chief, sergeant, follower, member):
     page.get_by_label("What the next commander should know").fill("The lamp is promised for Friday.")
     page.get_by_role("button", name="Appoint").click()
     expect(page.locator("main")).to_contain_text("Sgt. Ruth Calder")
-    for person, button in ((sergeant, "I have handed this over"), (follower, "I have read and received this")):
+    for person, button in (
+        (sergeant, "I have handed this over"),
+        (follower, "I have read and received this"),
+    ):
         page = person.visit("/")
         page.locator(".promise", has_text="Hand-over of an area").get_by_role("link").click()
         expect(page.locator("main")).to_contain_text("The street light by the crossing is out")
