@@ -175,7 +175,7 @@ def read_the_file(sergeant, numbers):
     expect(page.locator(".register tbody tr td:first-child small")).to_have_text(numbers)
     expect(page.locator(".register tbody tr td:nth-child(3)")).to_have_text(
         [
-            "",
+            "Not decided.",
             "The mediator met both households; they agreed on times.",
             "Owner's agent boarded the door the same day.",
         ]
