@@ -105,7 +105,7 @@ def _record(
     now: datetime | None = None,
 ):
     now = now or timezone.now()
-    restriction = Information.Restriction.CHIEF if kind.to_chief_only or about_member else restriction
+    restriction = Information.Restriction.CHIEF if kind.to_chief_only else restriction
     why = Forwarding.Reason.CHOSEN if area_was_chosen else Forwarding.Reason.RECORDED
     way = route(
         area=area, restriction=restriction, about_member_id=about_member and about_member.pk, why=why, now=now
