@@ -39,7 +39,8 @@ def moved_on(information, *, to_former, by):
     tell(
         to_former,
         verb="information.moved_on",
-        text=_("%(number)s was forwarded to %(area)s") % {"number": information.number, "area": information.area},
+        text=_("%(number)s was forwarded to %(area)s")
+        % {"number": information.number, "area": information.area},
         url=information.get_absolute_url(),
         key=f"moved_on:{information.pk}:{information.forwarded_at:%s}",
     )
@@ -124,7 +125,9 @@ def appointed(term, *, by, moved=0):
     """Tell a member that an area is theirs to answer for, and what came with it."""
     text = _("%(area)s: you act as its commander") if term.is_acting else _("%(area)s: you are its commander")
     if moved:
-        text += " · " + ngettext("%(n)s open entry is with you", "%(n)s open entries are with you", moved) % {"n": moved}
+        text += " · " + ngettext("%(n)s open entry is with you", "%(n)s open entries are with you", moved) % {
+            "n": moved
+        }
     if term.commander_id != by.pk or moved:
         tell(
             term.commander, verb="command.appointed", text=text % {"area": term.area},
@@ -143,7 +146,9 @@ def relieved(term, *, by):
 
 def carried_over(member, *, area, count, now):
     """Tell who answers now that the open entries of an area came to them: one notice, not one an entry."""
-    text = ngettext("%(area)s: %(n)s open entry came to you", "%(area)s: %(n)s open entries came to you", count)
+    text = ngettext(
+        "%(area)s: %(n)s open entry came to you", "%(area)s: %(n)s open entries came to you", count
+    )
     tell(
         member, verb="command.carried_over", text=text % {"area": area, "n": count},
         url=area.get_absolute_url(), key=f"carried:{area.pk}:{now.timestamp():.0f}",

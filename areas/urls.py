@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from areas.views import answers, attachments, capture, city_map, narrative, observations, place, responsibility, review, watches
+from areas.views import (
+    answers,
+    attachments,
+    capture,
+    city_map,
+    narrative,
+    observations,
+    place,
+    responsibility,
+    review,
+    watches,
+)
 
 capture_urls = [
     path("information/new/", capture.new, name="information_new"),

@@ -86,7 +86,9 @@ class PlaceFactory(factory.django.DjangoModelFactory):
 def command(area, commander, *, from_at=None, **fields):
     """Put `commander` in command of `area` straight in the database."""
     from_at = from_at or timezone.now() - dt.timedelta(days=30)
-    return Command.objects.create(area=area, commander=commander, from_at=from_at, recorded_at=from_at, **fields)
+    return Command.objects.create(
+        area=area, commander=commander, from_at=from_at, recorded_at=from_at, **fields
+    )
 
 
 def assign(area, officer, *, from_at=None):

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import migrations, models
 
-
 # one commander at a time: the action refuses an overlap under a lock, and PostgreSQL holds it as well; the range over
 # the area's id stands in for an equality, so that no extension is needed
 NO_OVERLAP = """

@@ -12,7 +12,9 @@ from areas.queries.area import AreaQuerySet, NoteQuerySet, OutlineQuerySet
 class Area(models.Model):
     """A numbered part of the city and the Area of Responsibility of one commander; ended, never deleted."""
 
-    number = models.CharField(_("number"), max_length=60, unique=True, help_text=_("As the city writes it: 1, 0421, E2."))
+    number = models.CharField(
+        _("number"), max_length=60, unique=True, help_text=_("As the city writes it: 1, 0421, E2.")
+    )
     name = models.CharField(_("name"), max_length=120, blank=True)
     slug = models.SlugField(_("address of its pages"), max_length=80, unique=True, allow_unicode=True)
     color = models.CharField(_("color"), max_length=7, default="#2a7775")
@@ -52,7 +54,9 @@ class Outline(models.Model):
     applied_at = models.DateTimeField(null=True)
     source = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = OutlineQuerySet.as_manager()
 

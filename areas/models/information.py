@@ -114,10 +114,14 @@ class Information(models.Model):
     recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="recorded")
     submission_key = models.UUIDField(null=True, unique=True)
     initiative = models.CharField(max_length=10, choices=Initiative, default=Initiative.REACTIVE)
-    channel = models.CharField(_("how we were told"), max_length=10, choices=Channel, default=Channel.OBSERVED)
+    channel = models.CharField(
+        _("how we were told"), max_length=10, choices=Channel, default=Channel.OBSERVED
+    )
     call_number = models.CharField(_("call number"), max_length=40, blank=True)
     restriction = models.CharField(max_length=6, choices=Restriction, blank=True, default=Restriction.NONE)
-    about_member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    about_member = models.ForeignKey(
+        MEMBER, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     answer_wanted = models.BooleanField(_("wants to hear what became of it"), default=False)
 
     desk = models.CharField(max_length=8, choices=Desk, default=Desk.AREA)
@@ -151,11 +155,13 @@ class Information(models.Model):
         verbose_name_plural = _("area information")
         constraints = [
             models.CheckConstraint(
-                condition=Q(decided_at=None, decided_by=None) | Q(decided_at__isnull=False, decided_by__isnull=False),
+                condition=Q(decided_at=None, decided_by=None)
+                | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="decided_has_a_name_and_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),
+                condition=Q(opened_at=None, opened_by=None)
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
                 name="opened_has_a_name_and_a_time",
             ),
             models.CheckConstraint(
@@ -170,7 +176,9 @@ class Information(models.Model):
             models.CheckConstraint(
                 condition=Q(area__isnull=False) | ~Q(desk="area"), name="an_entry_always_has_a_desk"
             ),
-            models.CheckConstraint(condition=Q(recorded_at__gte=F("seen_at")), name="seen_before_it_is_recorded"),
+            models.CheckConstraint(
+                condition=Q(recorded_at__gte=F("seen_at")), name="seen_before_it_is_recorded"
+            ),
             models.UniqueConstraint(
                 fields=["source", "source_id"], condition=~Q(source=""), name="imported_once_from_a_source"
             ),
@@ -183,14 +191,23 @@ class Information(models.Model):
             models.Index(
                 # all that the counts ask for, so that they are answered from the index alone
                 fields=[
-                    "area", "closed_at", "decided_at", "opened_at", "due_at", "recorded_at", "sent_up_at", "about_member",
+                    "area",
+                    "closed_at",
+                    "decided_at",
+                    "opened_at",
+                    "due_at",
+                    "recorded_at",
+                    "sent_up_at",
+                    "about_member",
                 ],  # fmt: skip
                 condition=Q(closed_at=None),
                 name="information_standing",
             ),
             models.Index(fields=["-id"], condition=Q(is_own_review=True), name="information_own_review"),
             models.Index(fields=["recorded_by", "-id"], name="information_by_author"),
-            models.Index(fields=["place_key", "-id"], condition=~Q(place_key=""), name="information_at_place"),
+            models.Index(
+                fields=["place_key", "-id"], condition=~Q(place_key=""), name="information_at_place"
+            ),
             models.Index(fields=["area", "kind", "-id"], name="information_of_kind"),
             models.Index(
                 fields=["due_at"], condition=Q(closed_at=None, due_at__isnull=False), name="information_due"

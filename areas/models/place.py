@@ -18,7 +18,9 @@ class Place(models.Model):
     label = models.CharField(_("as it is written"), max_length=200)
     detail = models.CharField(_("town, ZIP or what it is"), max_length=200, blank=True)
     key = models.CharField(max_length=200, db_index=True, help_text=_("The label, folded for comparing."))
-    name_key = models.CharField(max_length=200, db_index=True, help_text=_("The same without the house number."))
+    name_key = models.CharField(
+        max_length=200, db_index=True, help_text=_("The same without the house number.")
+    )
     block = models.CharField(max_length=200, blank=True)
     lat = models.FloatField(null=True, blank=True)
     lng = models.FloatField(null=True, blank=True)

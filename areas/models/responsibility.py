@@ -34,13 +34,17 @@ class Command(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["area"], condition=Q(until_at=None, is_acting=False), name="one_current_commander_an_area"
+                fields=["area"],
+                condition=Q(until_at=None, is_acting=False),
+                name="one_current_commander_an_area",
             ),
             models.CheckConstraint(
-                condition=Q(is_acting=False) | Q(until_at__isnull=False), name="an_acting_commander_has_an_end"
+                condition=Q(is_acting=False) | Q(until_at__isnull=False),
+                name="an_acting_commander_has_an_end",
             ),
             models.CheckConstraint(
-                condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="a_command_ends_after_it_starts"
+                condition=Q(until_at=None) | Q(until_at__gte=F("from_at")),
+                name="a_command_ends_after_it_starts",
             ),
         ]
         indexes = [models.Index(fields=["commander", "until_at"], name="command_by_commander")]
@@ -63,9 +67,12 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["officer"], condition=Q(until_at=None), name="one_area_an_officer"),
+            models.UniqueConstraint(
+                fields=["officer"], condition=Q(until_at=None), name="one_area_an_officer"
+            ),
             models.CheckConstraint(
-                condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="an_assignment_ends_after_it_starts"
+                condition=Q(until_at=None) | Q(until_at__gte=F("from_at")),
+                name="an_assignment_ends_after_it_starts",
             ),
         ]
 
@@ -101,7 +108,9 @@ class Task(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="tasks")
     to = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="tasks")
     by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="tasks_given")
-    information = models.ForeignKey("areas.Information", on_delete=models.PROTECT, null=True, related_name="tasks")
+    information = models.ForeignKey(
+        "areas.Information", on_delete=models.PROTECT, null=True, related_name="tasks"
+    )
     body = models.CharField(_("what to do"), max_length=300)
     due_date = models.DateField(_("by"), null=True, blank=True)
     given_at = models.DateTimeField()
@@ -116,10 +125,14 @@ class Task(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["to", "due_date"], condition=Q(done_at=None, dropped_at=None), name="task_open_of_officer"
+                fields=["to", "due_date"],
+                condition=Q(done_at=None, dropped_at=None),
+                name="task_open_of_officer",
             ),
             models.Index(
-                fields=["area", "due_date"], condition=Q(done_at=None, dropped_at=None), name="task_open_of_area"
+                fields=["area", "due_date"],
+                condition=Q(done_at=None, dropped_at=None),
+                name="task_open_of_area",
             ),
         ]
 

@@ -61,7 +61,9 @@ class Watch(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["area", "name"], condition=Q(ended_at=None), name="one_watch_of_a_name")
+            models.UniqueConstraint(
+                fields=["area", "name"], condition=Q(ended_at=None), name="one_watch_of_a_name"
+            )
         ]
 
     def __str__(self):
@@ -83,7 +85,9 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(outcome="referred") | ~Q(agency=""), name="a_referral_names_an_agency")
+            models.CheckConstraint(
+                condition=~Q(outcome="referred") | ~Q(agency=""), name="a_referral_names_an_agency"
+            )
         ]
 
     def __str__(self):
@@ -109,11 +113,17 @@ class ActionTaken(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(dropped_at=None) | ~Q(drop_reason=""), name="dropped_only_with_a_reason"),
-            models.CheckConstraint(condition=Q(done_at=None) | Q(dropped_at=None), name="done_or_dropped_not_both"),
+            models.CheckConstraint(
+                condition=Q(dropped_at=None) | ~Q(drop_reason=""), name="dropped_only_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(dropped_at=None), name="done_or_dropped_not_both"
+            ),
         ]
         indexes = [
-            models.Index(fields=["due_date"], condition=Q(done_at=None, dropped_at=None), name="action_open_due")
+            models.Index(
+                fields=["due_date"], condition=Q(done_at=None, dropped_at=None), name="action_open_due"
+            )
         ]
 
     def __str__(self):
@@ -159,8 +169,12 @@ class AnswerTemplate(models.Model):
         verbose_name = _("words for an answer")
         verbose_name_plural = _("words for answers")
         constraints = [
-            models.UniqueConstraint(fields=["kind", "channel"], name="one_answer_template_a_kind_and_channel"),
-            models.UniqueConstraint(fields=["channel"], condition=Q(kind=None), name="one_answer_template_a_channel"),
+            models.UniqueConstraint(
+                fields=["kind", "channel"], name="one_answer_template_a_kind_and_channel"
+            ),
+            models.UniqueConstraint(
+                fields=["channel"], condition=Q(kind=None), name="one_answer_template_a_channel"
+            ),
         ]
 
     def __str__(self):

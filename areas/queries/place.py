@@ -12,4 +12,6 @@ class PlaceQuerySet(models.QuerySet):
 
     def completing(self, key):
         """Places whose label, with or without the house number, starts with the folded `key`."""
-        return self.in_use().filter(Q(key__startswith=key) | Q(name_key__startswith=key)).order_by("key", "pk")
+        return (
+            self.in_use().filter(Q(key__startswith=key) | Q(name_key__startswith=key)).order_by("key", "pk")
+        )

@@ -282,11 +282,3 @@ def test_loser_of_a_race_sees_both_texts(around):
 )  # fmt: skip
 def test_people_described_by_a_group_alone_are_noticed_softly(text, is_soft):
     assert narrative.names_a_group(text) is is_soft
-<<<<<<< HEAD
-
-
-def test_information_that_names_a_member_goes_to_the_chief_alone_whatever_its_kind(around):
-    entry = factories.information(by=around.stranger, area=around.area, about_member=around.commander)
-    assert (entry.restriction, entry.desk, entry.responsible) == ("chief", "chief", around.chief)
-=======
->>>>>>> parent of 5ad6fda (Send whatever names a member to the chief alone)

@@ -95,7 +95,11 @@ def test_home_of_a_commander_lists_all_that_is_due_in_the_order_in_which_it_brea
     up = answered(around, sent_up(around), due_date=today)
     page = home(client, around.commander)
     assert shown(page)[-4:] == [
-        ("Look again at the hazard “Dog”", "Look again", reverse("change_note", args=[around.area.slug, dog.pk])),
+        (
+            "Look again at the hazard “Dog”",
+            "Look again",
+            reverse("change_note", args=[around.area.slug, dog.pk]),
+        ),
         (f"Promised on {entry.number}", "Say it is done", entry.get_absolute_url()),
         ("Task: Report.", "Finish it", reverse("tasks")),
         (f"The chief answered on {up.information.number}", "Carry out", up.get_absolute_url()),
