@@ -35,7 +35,9 @@ def installed(name):
     """The path of one vendor file inside its installed package, without importing the package."""
     (package, folder), file = FILES[name]
     spec = find_spec(package)
-    return Path(spec.submodule_search_locations[0]) / folder / file if spec else None
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(spec.submodule_search_locations[0]) / folder / file
 
 
 class VendorStorage(FileSystemStorage):

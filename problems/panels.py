@@ -1,5 +1,7 @@
 """What the pages of the whole borrow: escalations of an entry, those that wait, and those that were answered."""
 
+from typing import Any
+
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +34,7 @@ def of_area(area, *, but_not_about=()):
 def arms(member):
     """What `member` owes an answer, a reply or the carrying out: pairs of a name and the escalations."""
     seen = Escalation.objects.visible_to(member)
-    parts = []
+    parts: list[tuple[str, Any, Any]] = []
     if is_chief(member):
         parts.append(("escalation_waits", seen.waiting_for_chief(), TruncDate("raised_at")))
     commands = sight_of(member).commands

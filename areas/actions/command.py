@@ -16,11 +16,11 @@ from ledger.actions import record
 @transaction.atomic
 def appoint(
     area, commander, *, by, from_at=None, selected_by=None, approved_by=None, order_reference="", note="",
-    extra=handover.no_lines, now=None,
+    lent=handover.no_lines, now=None,
 ):  # fmt: skip
     """Put a member, of any rank, in command of an area: the term before ends, and what is open goes along.
 
-    `extra(area, readers=)` lends sections of the apps above to the pack that is handed over.
+    `lent(area, readers=)` lends sections of the apps above to the pack that is handed over.
     """
     now = now or timezone.now()
     from_at = from_at or now
@@ -41,7 +41,7 @@ def appoint(
         order_reference=order_reference, recorded_at=now,
     )  # fmt: skip
     record("command.started", term, area=area, by=by, was=str(former or ""), now=_facts(term), at=now)
-    _begin(term, former=former, by=by, note=note, extra=extra, now=now)
+    _begin(term, former=former, by=by, note=note, lent=lent, now=now)
     return term
 
 
@@ -55,7 +55,7 @@ def act(
     until_at,
     order_reference="",
     note="",
-    extra=handover.no_lines,
+    lent=handover.no_lines,
     now=None,
 ):
     """Let a member act for the commander of an area from and until a time."""
@@ -73,7 +73,7 @@ def act(
         order_reference=order_reference, recorded_at=now,
     )  # fmt: skip
     record("command.started", term, area=area, by=by, was=str(former or ""), now=_facts(term), at=now)
-    _begin(term, former=former, by=by, note=note, extra=extra, now=now)
+    _begin(term, former=former, by=by, note=note, lent=lent, now=now)
     return term
 
 
@@ -98,14 +98,14 @@ def end_command(term, *, by, reason, until_at=None, now=None):
     return term
 
 
-def carry_over_commands(now, *, extra=handover.no_lines):
+def carry_over_commands(now, *, lent=handover.no_lines):
     """Forward what is open wherever a term has begun or ended since; tells how many entries moved."""
     for term in (
         Command.objects.answering(now=now)
         .filter(from_at__gt=F("recorded_at"), handover=None)
         .select_related("area", "commander")
     ):
-        _make_due_pack(term, extra, now=now)
+        _make_due_pack(term, lent, now=now)
     answering = {}
     for term in Command.objects.answering(now=now):
         answering.setdefault(term.area_id, term.commander_id)
@@ -128,9 +128,9 @@ def _carry_over_alone(area_id, *, now):
 
 
 @transaction.atomic
-def _make_due_pack(term, extra, *, now):
+def _make_due_pack(term, lent, *, now):
     former = handover.former_of(term.area, at=term.from_at)
-    handover.make(term, former=former, by=None, extra=extra, now=now)
+    handover.make(term, former=former, by=None, lent=lent, now=now)
 
 
 def _locked(area, *, by, commander):
@@ -159,11 +159,11 @@ def _end(term, *, at, by, now, reason=""):
     record("command.ended", term, area=term.area, by=by, now={"until": at.isoformat()}, note=reason, at=now)
 
 
-def _begin(term, *, former, by, note, extra, now):
+def _begin(term, *, former, by, note, lent, now):
     """Hand over and forward where the term runs already; else `carry_over_commands` does it when it starts."""
     moved = {}
     if Command.objects.answering(now=now).of_area(term.area).values_list("pk", flat=True).first() == term.pk:
-        handover.make(term, former=former, by=by, note=note, extra=extra, now=now)
+        handover.make(term, former=former, by=by, note=note, lent=lent, now=now)
         moved = carry_over(term.area, by=by, now=now)
     notices.appointed(term, by=by, moved=moved.pop(term.commander, 0))
     _tell(term.area, moved, now=now)

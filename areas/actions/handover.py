@@ -30,13 +30,13 @@ def no_lines(area, *, readers):
     return []
 
 
-def make(term, *, former, by, note="", extra=no_lines, now):
+def make(term, *, former, by, note="", lent=no_lines, now):
     """Freeze what is open in the area for `former` to hand to the commander of `term`."""
     if former is None or former.pk == term.commander_id:
         return None
     readers = (former, term.commander)
     pack = pack_of(
-        term.area, readers=readers, on=timezone.localdate(now), extra=extra(term.area, readers=readers)
+        term.area, readers=readers, on=timezone.localdate(now), lent=lent(term.area, readers=readers)
     )
     made = Handover.objects.create(
         area=term.area,
@@ -93,9 +93,9 @@ def acknowledge(handover, *, by, note="", now=None):
     return handover
 
 
-def pack_of(area, *, readers, on, extra=()):
+def pack_of(area, *, readers, on, lent=()):
     """Everything open in an area as sections of lines, without what concerns those who read it."""
-    sections = [*_of_entries(area, readers), *extra, *_of_profile(area)]
+    sections = [*_of_entries(area, readers), *lent, *_of_profile(area)]
     return {
         "on": on.isoformat(),
         "sections": [{"name": str(name), "lines": lines} for name, lines in sections],

@@ -24,7 +24,7 @@ def add_action(information, *, body, by, due_date=None, now=None):
         information=information, body=body, due_date=due_date, by=by, at=now,
         done_at=None if due_date else now, done_by=None if due_date else by,
     )  # fmt: skip
-    fields = ()
+    fields: tuple[str, ...] = ()
     if due_date:
         information.closed_at = information.acted_at = None
         fields = ("closed_at", "acted_at")

@@ -16,6 +16,7 @@ from areas.forms.admin import AreaForm, EndAreaForm
 from areas.models import Area, Command
 from areas.workflow import NotReady
 from people.admin import RecordedAdmin
+from people.doors import sent
 
 
 class Standing(admin.SimpleListFilter):
@@ -27,7 +28,7 @@ class Standing(admin.SimpleListFilter):
         return [("now", _("Not ended")), ("ended", _("Ended"))]
 
     def queryset(self, request, queryset):
-        wanted = {"now": True, "ended": False}.get(self.value())
+        wanted = {"now": True, "ended": False}.get(self.value() or "")
         return queryset if wanted is None else queryset.filter(ended_on__isnull=wanted)
 
 
@@ -48,7 +49,7 @@ class AreaAdmin(RecordedAdmin):
     def short_label(self, area):
         return area.short_label
 
-    @admin.display(description=gettext_lazy("commander"), empty_value=gettext_lazy("nobody"))
+    @admin.display(description=gettext_lazy("commander"), empty_value=gettext_lazy("nobody"))  # type: ignore[call-overload]  # the stubs want a plain string
     def commander(self, area):
         if area.ended_on:
             return ""
@@ -113,7 +114,7 @@ def end(request, *, pk, frame):
     area = Area.objects.visible_to(request.user).filter(pk=pk).first()
     if area is None:
         raise Http404
-    form = EndAreaForm(request.POST or None)
+    form = EndAreaForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             areas.end_area(area, by=request.user, reason=form.cleaned_data["reason"])

@@ -119,7 +119,7 @@ def _replay(facts, until):
         if line.at <= until:
             _apply(fact, line)
         elif line.verb == "information.rewritten" and "written_then" not in fact:
-            fact["headline"] = fact["written_then"] = headline_of(line.words.was["narrative"])
+            fact["headline"] = fact["written_then"] = headline_of(line.words.was["narrative"])  # type: ignore[index]  # JSON, kept as text
 
 
 def _apply(fact, line):

@@ -120,7 +120,7 @@ class DecideForm(VersionedForm):
         need = {
             Outcome.WATCH: self._need_watch, FORWARD: self._need_area, Outcome.REFERRED: self._need_agency,
             Outcome.ESCALATED: self._need_reason, Outcome.NO_ACTION: self._need_standard,
-        }.get(given.get("decision"))  # fmt: skip
+        }.get(given.get("decision", ""))  # fmt: skip
         if need:
             need(given)
         return given

@@ -75,7 +75,7 @@ def _tell_each(command, value):
 
 
 def _plain(value):
-    return asdict(value) if is_dataclass(value) else str(value)
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def until_it_breaks(read):

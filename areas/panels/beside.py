@@ -61,7 +61,7 @@ def neighbors(member, information, *, now):
     )
     found = {}
     for number, headline, recorded_at, closed_at, count, sort, _id in rows:
-        group = found.setdefault(sort, Group(sort, TITLES[sort], count, []))
+        group = found.setdefault(sort, Group(sort, str(TITLES[sort]), count, []))
         group.entries.append(
             {
                 "number": number,

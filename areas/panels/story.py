@@ -1,6 +1,7 @@
 """What became of an entry: receipts, decisions, actions, answers, addenda, files and tasks, in one query."""
 
-from collections import namedtuple
+import datetime as dt
+from typing import NamedTuple
 
 from django.db.models import (
     BigIntegerField,
@@ -8,6 +9,7 @@ from django.db.models import (
     CharField,
     DateField,
     DateTimeField,
+    Field,
     TextField,
     Value,
     When,
@@ -27,7 +29,7 @@ from areas.models import (
 )
 from areas.workflow import DEFAULT_HOURS, Outcome
 
-NOTHING = {
+NOTHING: dict[str, Value] = {
     "at_": Value(None),
     "by_": Value(""),
     "who": Value(""),
@@ -39,8 +41,29 @@ NOTHING = {
     "then_at": Value(None),
     "number_": Value(0),
 }
-TYPES = {"at_": DateTimeField(), "day": DateField(), "then_at": DateTimeField(), "number_": BigIntegerField()}
-Part = namedtuple("Part", ["sort", "key", *(name.rstrip("_") for name in NOTHING)])
+TYPES: dict[str, Field] = {
+    "at_": DateTimeField(),
+    "day": DateField(),
+    "then_at": DateTimeField(),
+    "number_": BigIntegerField(),
+}
+
+
+class Part(NamedTuple):
+    """One thing that became of an entry; what its sort does not have is empty."""
+
+    sort: str
+    key: str
+    at: dt.datetime | None
+    by: str
+    who: str
+    body: str
+    note: str
+    flag: str
+    aux: str
+    day: dt.date | None
+    then_at: dt.datetime | None
+    number: int
 
 
 def _name(member):

@@ -1,6 +1,7 @@
 """The register of one area: its entries by kind, period, place, person and word, today or as it stood."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
@@ -18,7 +19,7 @@ def start_of(date):
     return timezone.make_aware(dt.datetime.combine(date, dt.time.min))
 
 
-STATES = {
+STATES: dict[str, dict[str, Any]] = {
     "unopened": {"opened_at": None},
     "undecided": {"decided_at": None},
     "open": {"closed_at": None},

@@ -12,8 +12,8 @@ from areas.models import Area, Assignment, Command, Task
 from areas.panels.days import time_in
 from areas.views.asking import ask
 from copps.pages.area_file import area_for, tabs
-from copps.pages.handover import extra_lines
-from people.doors import door
+from copps.pages.handover import lent_lines
+from people.doors import door, sent
 from people.models import Member
 from people.rules import is_member, may_configure, reads_everything, takes_part
 
@@ -72,8 +72,8 @@ def appoint(request, slug):
     """Put a member in command of an area."""
     area = _area(request, slug)
     return ask(
-        request, AppointForm(request.POST or None),
-        lambda **given: command.appoint(area, by=request.user, extra=extra_lines, **given),
+        request, AppointForm(sent(request)),
+        lambda **given: command.appoint(area, by=request.user, lent=lent_lines, **given),
         to=_back(area), title=_("Who commands %(area)s?") % {"area": area}, send=_("Appoint"), field=None,
         about=_("What is open in the area goes to the new commander at once, with a receipt for each entry."),
     )  # fmt: skip
@@ -84,8 +84,8 @@ def act(request, slug):
     """Let a member act for the commander, from and until a time."""
     area = _area(request, slug)
     return ask(
-        request, ActingForm(request.POST or None),
-        lambda **given: command.act(area, by=request.user, extra=extra_lines, **given),
+        request, ActingForm(sent(request)),
+        lambda **given: command.act(area, by=request.user, lent=lent_lines, **given),
         to=_back(area), title=_("Who acts for the commander of %(area)s?") % {"area": area}, send=_("Let act"),
         about=_("The acting commander receives and decides; the permanent one keeps sight."),
     )  # fmt: skip
@@ -99,7 +99,7 @@ def end_term(request, slug, pk):
         Command.objects.visible_to(request.user).of_area(area).select_related("commander"), pk=pk
     )
     return ask(
-        request, EndForm(request.POST or None), lambda **given: command.end_command(term, by=request.user, **given),
+        request, EndForm(sent(request)), lambda **given: command.end_command(term, by=request.user, **given),
         to=_back(area), title=_("End the term of %(member)s") % {"member": term.commander}, send=_("End the term"),
         about=_("An area without a commander is an alarm on every list; the chief has its information."),
     )  # fmt: skip
@@ -111,7 +111,7 @@ def assign(request, slug):
     area = _area(request, slug)
     rules.require(rules.may_assign(request.user, area))
     return ask(
-        request, AssignForm(request.POST or None, area=area),
+        request, AssignForm(sent(request), area=area),
         lambda officer, reason: assignments.assign(officer, area, by=request.user, reason=reason),
         to=_back(area), title=_("Assign an officer to %(area)s") % {"area": area}, send=_("Assign"), field="reason",
         about=_("Each officer works in one area; the area before is left at once."),
@@ -126,7 +126,7 @@ def release(request, slug, pk):
     works = {"assignments__area": area, "assignments__until_at": None}
     officer = get_object_or_404(Member.objects.filter(**works), pk=pk)
     return ask(
-        request, ReleaseForm(request.POST or None),
+        request, ReleaseForm(sent(request)),
         lambda reason: assignments.release(officer, by=request.user, reason=reason),
         to=_back(area), title=_("%(member)s leaves %(area)s") % {"member": officer, "area": area},
         send=_("Leaves the area"), field="reason",
@@ -139,7 +139,7 @@ def give_task(request, slug):
     area = _area(request, slug)
     rules.require(rules.may_give_task(request.user, area))
     asked = {"to": request.GET.get("to"), "number": request.GET.get("number")}
-    form = TaskForm(request.POST or None, area=area, member=request.user, initial=asked)
+    form = TaskForm(sent(request), area=area, member=request.user, initial=asked)
     return ask(
         request, form,
         lambda number, **given: tasks.give_task(area=area, by=request.user, information=number, **given),

@@ -7,7 +7,7 @@ from areas.actions import command
 from problems import panels as escalations
 
 
-def extra_lines(area, *, readers):
+def lent_lines(area, *, readers):
     """The escalations of an area that are not carried out yet, as a section of the pack."""
     lines = [
         {
@@ -24,4 +24,4 @@ def extra_lines(area, *, readers):
 
 def carry_over_commands(*, now):
     """Hand over and forward wherever a term has begun or ended since."""
-    return command.carry_over_commands(now, extra=extra_lines)
+    return command.carry_over_commands(now, lent=lent_lines)

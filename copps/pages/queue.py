@@ -199,7 +199,7 @@ def form_for(member, entry, data=None, *, areas, watches):
 
 def offers(member, entry):
     """The decisions that are open to a member on an entry: the chief sends nothing up to the chief."""
-    names = {Outcome.ACTED, Outcome.REFERRED, Outcome.NO_ACTION}
+    names: set[str] = {Outcome.ACTED, Outcome.REFERRED, Outcome.NO_ACTION}
     if entry.area_id:
         names.add(Outcome.WATCH)
     if rules.may_forward(member, entry):

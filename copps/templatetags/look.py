@@ -18,7 +18,7 @@ class Top(NamedTuple):
     language: str
     member: str
     short_name: str
-    area: tuple[str, str, str]
+    area: tuple[str, str, str] | tuple[()]
     nav: tuple[tuple[str, str, bool], ...]
     unread: int
 

@@ -73,7 +73,7 @@ def test_pack_stays_as_it_was_handed(around):
 
 
 def test_pack_takes_what_the_apps_above_lend(around):
-    _successor, made = appoint(around, extra=lambda area, readers: [("Above", [{"text": f"{len(readers)}"}])])
+    _successor, made = appoint(around, lent=lambda area, readers: [("Above", [{"text": f"{len(readers)}"}])])
     assert lines(made.pack)["Above"] == ["2"]
 
 

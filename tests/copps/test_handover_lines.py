@@ -44,8 +44,8 @@ def test_the_clock_hands_over_with_what_was_sent_up(around):
 
 def test_the_pack_leaves_out_what_is_about_those_who_read_it(around):
     sent_up(around, about_member=around.stranger)
-    assert handover.extra_lines(around.area, readers=(around.commander, around.stranger))[0][1] == []
-    assert len(handover.extra_lines(around.area, readers=(around.commander, around.officer))[0][1]) == 1
+    assert handover.lent_lines(around.area, readers=(around.commander, around.stranger))[0][1] == []
+    assert len(handover.lent_lines(around.area, readers=(around.commander, around.officer))[0][1]) == 1
 
 
 def test_the_page_of_an_entry_borrows_its_escalations_within_sight(around):

@@ -58,7 +58,8 @@ class Command(BaseCommand):
         if csv and not point and lat and lon:
             report = self._count(file_named(csv), lat, lon, places)
         elif len(point) == 2 and not (csv or lat or lon):
-            report = self._one(*point, places)
+            lat, lng = point
+            report = self._one(lat, lng, places)
         else:
             raise wrong_call(_("Give LAT LON, or --csv FILE --lat COL --lon COL."))
         tell(self, report, as_json=options["json"])
