@@ -134,7 +134,7 @@
     if (event.key === LOCKED && event.newValue === "1") close();
     else look();
   });
-  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === LOCKED_STATUS && close());
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.xhr.status === LOCKED_STATUS && close());
   document.addEventListener("visibilitychange", look);
   setInterval(look, 5000);
 })();
