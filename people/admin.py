@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from ledger.actions import record
 from ledger.models import Entry
 from people.actions import accounts, post, sign_in, texts
+from people.doors import sent
 from people.models import Department, Job, Mail, Member, SignInLock, Text
 
 for model in (Group, EmailAddress, Authenticator, UserSession):
@@ -139,7 +140,7 @@ class MemberAdmin(RecordedAdmin):
         if member is None or deed not in DEEDS:
             raise Http404
         title, needs_reason = DEEDS[deed]
-        form = ReasonForm(request.POST or None) if needs_reason else None
+        form = ReasonForm(sent(request)) if needs_reason else None
         if request.method != "POST" or (form and not form.is_valid()):
             context = {"title": title, "member": member, "form": form, "opts": self.opts}
             return render(request, "people/admin_deed.html", self.admin_site.each_context(request) | context)

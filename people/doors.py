@@ -62,6 +62,11 @@ def _refusal(request, allowed):
     return HttpResponseNotAllowed(allowed)
 
 
+def sent(request):
+    """What was sent through a door, if only an empty form; None where the page is read."""
+    return request.POST if request.method == "POST" else None
+
+
 def quiet(view):
     """Mark a door that pages knock at by themselves: it does not keep a session from being idle."""
     view.is_quiet = True

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from areas.models import Information
 from areas.views.asking import ask
-from people.doors import door
+from people.doors import door, sent
 from people.rules import takes_part
 from problems import actions, forms, rules
 from problems.models import Escalation
@@ -60,7 +60,7 @@ def escalate(request, number):
     entries = Information.objects.visible_to(request.user).select_related("area", "kind")
     entry = get_object_or_404(entries, number=number)
     rules.require(rules.may_escalate(request.user, entry))
-    form = forms.EscalateForm(request.POST or None, initial={"version": entry.version})
+    form = forms.EscalateForm(sent(request), initial={"version": entry.version})
     return ask(
         request, form, lambda **given: actions.escalate(entry, by=request.user, **given),
         to=entry.get_absolute_url(), title=_("Send %(number)s to the chief") % {"number": entry.number},
@@ -75,7 +75,7 @@ def _step(verb, do, *, title, send, done):
     def step(request, pk):
         found = _found(request, pk)
         rules.require(rules.QUESTIONS[verb](request.user, found))
-        form = FORMS[verb](request.POST or None, initial={"version": found.version})
+        form = FORMS[verb](sent(request), initial={"version": found.version})
         return ask(
             request, form, lambda **given: do(found, by=request.user, **given), to=found.get_absolute_url(),
             title=str(title), send=str(send), done=str(done),

@@ -15,6 +15,7 @@ from areas.geography.overlaps import gaps, overlaps
 from areas.geography.sources import read_map
 from areas.panels.moves import moves_told
 from areas.workflow import NotReady
+from people.doors import sent
 
 KEPT = "map_file"
 MOST_LINES = 40
@@ -51,7 +52,7 @@ def preview(request, *, frame):
         messages.warning(request, _("The file is no longer kept. Choose it again."))
         return redirect("admin:areas_area_import")
     source = read_map(content)
-    form = MapFieldsForm(request.POST or None, fields=source.fields, initial=_guess(source.fields))
+    form = MapFieldsForm(sent(request), fields=source.fields, initial=_guess(source.fields))
     report = None
     if request.method == "POST" and form.is_valid():
         report = _asked(request, content, kept, form)

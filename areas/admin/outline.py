@@ -17,6 +17,7 @@ from areas.geography.overlaps import overlaps
 from areas.models import Area, Outline
 from areas.panels.moves import moves_told
 from areas.workflow import NotReady
+from people.doors import sent
 
 
 def draw(request, *, pk, frame):
@@ -24,7 +25,7 @@ def draw(request, *, pk, frame):
     area = Area.objects.visible_to(request.user).filter(pk=pk, ended_on=None).first()
     if area is None:
         raise Http404
-    form, preview = OutlineForm(request.POST or None, initial=_initial(area)), None
+    form, preview = OutlineForm(sent(request), initial=_initial(area)), None
     if request.method == "POST" and form.is_valid():
         preview = _preview(area, form, request.user)
         if request.POST.get("seen") == preview["seen"] and _keep(request, area, form):

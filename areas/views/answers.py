@@ -10,9 +10,9 @@ from areas.actions import answers, forwarding
 from areas.actions.entry import Stale
 from areas.forms.answers import AnswerForm, ForwardForm, HelpedForm
 from areas.models import Answer, AnswerTemplate, Area, Information
-from areas.views.asking import ask, sent
+from areas.views.asking import ask
 from areas.views.review import in_sight, queue_url
-from people.doors import door, public_door
+from people.doors import door, public_door, sent
 from people.rules import takes_part
 
 By = Answer.By

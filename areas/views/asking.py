@@ -7,11 +7,6 @@ from areas.actions.review import Stale
 from areas.workflow import NotReady
 
 
-def sent(request):
-    """What was sent, if only an empty form; None where the page is read."""
-    return request.POST if request.method == "POST" else None
-
-
 def ask(request, form, do, *, to, title, send, done="", field=None, template="areas/ask.html", **context):
     """Show `form`, or `do` what it asks and go on to `to`; a refusal stands on the form, and nothing typed is lost."""
     current = None

@@ -12,7 +12,7 @@ from areas.models import Command, Handover, Task
 from areas.panels import standing
 from areas.queries.sight import sight_of
 from areas.views.asking import ask
-from people.doors import door
+from people.doors import door, sent
 from people.models import Role
 from people.rules import is_chief, is_member, may_configure, takes_part
 
@@ -69,7 +69,7 @@ def finish_task(request, pk):
     """Say that a task is done, and how."""
     task = _task(request, pk)
     rules.require(rules.may_finish_task(request.user, task))
-    form = DoneForm(request.POST or None, initial={"version": task.version})
+    form = DoneForm(sent(request), initial={"version": task.version})
     return ask(
         request, form, lambda **given: task_actions.finish_task(task, by=request.user, **given),
         to="tasks", title=_("What was done?"), send=_("Say it is done"), about=task.body,
@@ -81,7 +81,7 @@ def drop_task(request, pk):
     """Take a task back, with a reason."""
     task = _task(request, pk)
     rules.require(rules.may_give_task(request.user, task.area))
-    form = DropForm(request.POST or None, initial={"version": task.version})
+    form = DropForm(sent(request), initial={"version": task.version})
     return ask(
         request, form, lambda **given: task_actions.drop_task(task, by=request.user, **given),
         to="tasks", title=_("Drop this task"), send=_("Drop it"), field="reason", about=task.body,

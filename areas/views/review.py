@@ -12,9 +12,9 @@ from areas.actions.entry import Stale
 from areas.forms.following import ActionForm, AddForm, DropForm, PlaceForm, ReopenForm, SeveralForm
 from areas.models import ActionTaken, Area, Information
 from areas.panels import queue as panel
-from areas.views.asking import ask, sent
+from areas.views.asking import ask
 from areas.workflow import NotReady
-from people.doors import door
+from people.doors import door, sent
 from people.rules import takes_part
 
 

@@ -9,8 +9,8 @@ from areas import rules
 from areas.actions import watches as actions
 from areas.forms.watches import EndWatchForm, NewWatchForm, WatchForm
 from areas.models import Area, Watch
-from areas.views.asking import ask, sent
-from people.doors import door
+from areas.views.asking import ask
+from people.doors import door, sent
 from people.rules import takes_part
 
 

@@ -12,7 +12,7 @@ from areas.models import Area, AreaNote
 from areas.panels.days import due_badge
 from areas.views.asking import ask
 from copps.pages.area_file import area_for, tabs
-from people.doors import door
+from people.doors import door, sent
 from people.rules import takes_part
 
 
@@ -40,9 +40,7 @@ def profile(request, slug):
 def add_note(request, slug):
     """Add a line to the profile."""
     area = _area(request, slug)
-    form = NoteForm(
-        request.POST or None, area=area, member=request.user, initial={"kind": request.GET.get("kind")}
-    )
+    form = NoteForm(sent(request), area=area, member=request.user, initial={"kind": request.GET.get("kind")})
     return ask(
         request, form, lambda **given: actions.write_note(area, by=request.user, **given),
         to=_back(area), title=_("Add to the profile of %(area)s") % {"area": area}, send=_("Add"), field="review_date",
@@ -55,7 +53,7 @@ def change_note(request, slug, pk):
     area, note = _note(request, slug, pk)
     names = ("kind", "title", "body", "contact", "review_date", "is_restricted", "version")
     initial = {name: getattr(note, name) for name in names}
-    form = ChangeNoteForm(request.POST or None, area=area, member=request.user, note=note, initial=initial)
+    form = ChangeNoteForm(sent(request), area=area, member=request.user, note=note, initial=initial)
     return ask(
         request, form, lambda kind, **given: actions.change_note(note, by=request.user, **given),
         to=_back(area), title=note.title, send=_("Save"), end_url=reverse("end_note", args=[area.slug, note.pk]),
@@ -66,7 +64,7 @@ def change_note(request, slug, pk):
 def end_note(request, slug, pk):
     """Take a line out of the profile, with a reason."""
     area, note = _note(request, slug, pk)
-    form = EndNoteForm(request.POST or None, initial={"version": note.version})
+    form = EndNoteForm(sent(request), initial={"version": note.version})
     return ask(
         request, form, lambda **given: actions.end_note(note, by=request.user, **given),
         to=_back(area), title=_("Take “%(title)s” out of the profile") % {"title": note.title}, send=_("Take out"),
@@ -78,7 +76,7 @@ def end_note(request, slug, pk):
 def describe(request, slug):
     """Write about the area as a whole."""
     area = _area(request, slug)
-    form = DescribeForm(request.POST or None, initial={"profile": area.profile, "version": area.version})
+    form = DescribeForm(sent(request), initial={"profile": area.profile, "version": area.version})
     return ask(
         request, form, lambda **given: actions.describe(area, by=request.user, **given),
         to=_back(area), title=_("About %(area)s") % {"area": area}, send=_("Save"),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from people.actions import accounts
-from people.doors import door
+from people.doors import door, sent
 from people.forms import HowIAmToldForm, MyDetailsForm
 from people.rules import is_member
 
@@ -24,10 +24,12 @@ def how_i_am_told(request):
 
 
 def _keep(request, form_class, template, name):
-    form = form_class(request.POST or None, instance=request.user)
+    form = form_class(sent(request), instance=request.user)
     if request.method == "POST" and form.is_valid():
-        accounts.change_my_details(request.user, **form.cleaned_data)
+        said = {name: value for name, value in form.cleaned_data.items() if name in form.data}
+        accounts.change_my_details(request.user, **said)
         messages.success(request, _("Kept."))
         return redirect(name)
     has_two_factor = is_mfa_enabled(request.user)
-    return render(request, template, {"form": form, "member": request.user, "has_two_factor": has_two_factor})
+    context = {"form": form, "member": request.user, "has_two_factor": has_two_factor}
+    return render(request, template, context, status=422 if form.errors else 200)

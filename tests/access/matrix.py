@@ -56,7 +56,7 @@ ROWS = {
         403,
         chief=200,
         administrator=200,
-        post=roles(403, chief=200, administrator=200),
+        post=roles(403, chief=422, administrator=422),
         given={"slug": AREA},
     ),
     "action_done": row(
@@ -79,7 +79,7 @@ ROWS = {
         commander=200,
         chief=200,
         clerk=200,
-        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        post=roles(403, officer=422, commander=422, chief=422, clerk=422),
         given={"slug": AREA},
     ),
     "answer_letter": row(
@@ -95,7 +95,7 @@ ROWS = {
         403,
         chief=200,
         administrator=200,
-        post=roles(403, chief=200, administrator=200),
+        post=roles(403, chief=422, administrator=422),
         given={"slug": AREA},
     ),
     "area_file": row(200, administrator=403, given={"slug": AREA}),
@@ -115,7 +115,7 @@ ROWS = {
         commander=200,
         chief=200,
         administrator=200,
-        post=roles(403, commander=200, chief=200, administrator=200),
+        post=roles(403, commander=422, chief=422, administrator=422),
         given={"slug": AREA},
     ),
     "attachment": row(404, administrator=403, given={"pk": of("escalation", "pk")}),
@@ -126,7 +126,7 @@ ROWS = {
         commander=200,
         chief=200,
         clerk=200,
-        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        post=roles(403, officer=422, commander=422, chief=422, clerk=422),
         given={"slug": AREA, "pk": of("note", "pk")},
     ),
     "change_watch": row(
@@ -148,7 +148,7 @@ ROWS = {
         commander=200,
         chief=200,
         clerk=200,
-        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        post=roles(403, officer=422, commander=422, chief=422, clerk=422),
         given={"slug": AREA},
     ),
     "desk": row(403, chief=200, clerk=200),
@@ -166,7 +166,7 @@ ROWS = {
         chief=200,
         clerk=403,
         administrator=403,
-        post=roles(404, officer=403, commander=200, chief=200, clerk=403, administrator=403),
+        post=roles(404, officer=403, commander=422, chief=422, clerk=403, administrator=403),
         given={"pk": of("task", "pk")},
     ),
     "end_note": row(
@@ -175,14 +175,14 @@ ROWS = {
         commander=200,
         chief=200,
         clerk=200,
-        post=roles(403, officer=200, commander=200, chief=200, clerk=200),
+        post=roles(403, officer=422, commander=422, chief=422, clerk=422),
         given={"slug": AREA, "pk": of("note", "pk")},
     ),
     "end_term": row(
         403,
         chief=200,
         administrator=200,
-        post=roles(403, chief=200, administrator=200),
+        post=roles(403, chief=422, administrator=422),
         given={"slug": AREA, "pk": of("term", "pk")},
     ),
     "end_watch": row(
@@ -195,7 +195,7 @@ ROWS = {
         professional=404,
         commander=200,
         other_commander=404,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404),
         given={"number": ENTRY},
     ),
     "escalation": row(
@@ -212,7 +212,7 @@ ROWS = {
         professional=404,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, other_commander=404, chief=422),
         given={"pk": of("escalation", "pk")},
     ),
     "escalation_ask": row(
@@ -221,7 +221,7 @@ ROWS = {
         professional=404,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, other_commander=404, chief=422),
         given={"pk": of("escalation", "pk")},
     ),
     "escalation_carry_out": row(
@@ -231,7 +231,7 @@ ROWS = {
         commander=200,
         other_commander=404,
         chief=200,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404, chief=200),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"pk": of("escalation", "pk")},
     ),
     "escalation_open": row(
@@ -244,7 +244,7 @@ ROWS = {
         professional=404,
         commander=200,
         other_commander=404,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404),
         given={"pk": of("escalation", "pk")},
     ),
     "escalation_withdraw": row(
@@ -253,7 +253,7 @@ ROWS = {
         professional=404,
         commander=200,
         other_commander=404,
-        post=roles(403, stranger=404, professional=404, commander=200, other_commander=404),
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404),
         given={"pk": of("escalation", "pk")},
     ),
     "escalations": row(200, administrator=403),
@@ -264,11 +264,11 @@ ROWS = {
         chief=200,
         clerk=403,
         administrator=403,
-        post=roles(404, officer=200, commander=200, chief=200, clerk=403, administrator=403),
+        post=roles(404, officer=422, commander=422, chief=422, clerk=403, administrator=403),
         given={"pk": of("task", "pk")},
     ),
     "give_task": row(
-        403, commander=200, chief=200, post=roles(403, commander=200, chief=200), given={"slug": AREA}
+        403, commander=200, chief=200, post=roles(403, commander=422, chief=422), given={"slug": AREA}
     ),
     "handover": row(
         404, commander=200, chief=200, clerk=200, administrator=403, given={"pk": of("handover", "pk")}
@@ -282,7 +282,7 @@ ROWS = {
         is_open=True,
     ),
     "home": row(200),
-    "how_i_am_told": row(200, post=roles(200)),
+    "how_i_am_told": row(200, post=roles(422)),
     "information": row(
         200, stranger=404, professional=404, other_commander=404, administrator=403, given={"number": ENTRY}
     ),
@@ -366,7 +366,7 @@ ROWS = {
     "job": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
     "job_file": row(404, given={"pk": of("job", "pk")}),
     "job_progress": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
-    "me": row(200, post=roles(200)),
+    "me": row(200, post=roles(302)),
     "mfa_activate_totp": row(302, post=roles(302)),
     "mfa_authenticate": row(302, post=roles(302), is_open=True),
     "mfa_deactivate_totp": row(404, post=roles(404)),
@@ -389,7 +389,7 @@ ROWS = {
         commander=200,
         chief=200,
         administrator=200,
-        post=roles(403, commander=200, chief=200, administrator=200),
+        post=roles(403, commander=422, chief=422, administrator=422),
         given={"slug": AREA, "pk": of("officer", "pk")},
     ),
     "search": row(200, administrator=403),

@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.test import RequestFactory
 
-from people.doors import Door, door, public_door
+from people.doors import Door, door, public_door, sent
 from people.models import Notice, Role
 from people.rules import is_chief
 from tests.factories import MemberFactory
@@ -54,6 +55,12 @@ def test_door_tells_its_methods():
     assert (answer.status_code, answer["Allow"], answer.content) == (204, "POST", b"")
     answer = view(RequestFactory().get("/"))
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_empty_form_that_was_sent_is_told_from_a_page_that_is_read(method):
+    request = RequestFactory().generic(method, "/")
+    assert Form(sent(request)).is_bound == (method == "POST")
 
 
 def test_door_asks_its_question():

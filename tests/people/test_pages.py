@@ -48,6 +48,21 @@ def test_account_says_what_is_wrong_and_keeps_what_was_typed(client, member):
     assert Member.objects.get(pk=member.pk).email == member.email
 
 
+def test_account_keeps_what_stands_where_nothing_was_sent(client, member):
+    client.force_login(member)
+    assert client.post("/me/").status_code == 302
+    assert Member.objects.get(pk=member.pk).email == member.email
+
+
+def test_choice_of_how_to_be_told_is_asked_for_beside_its_field(client, member):
+    client.force_login(member)
+    answer = client.post("/me/notices/")
+    assert (answer.status_code, answer.context["form"].errors) == (
+        422,
+        {"notice_mode": ["This field is required."]},
+    )
+
+
 def test_member_chooses_how_to_be_told(client, member):
     client.force_login(member)
     client.post("/me/notices/", {"notice_mode": "digest"})
