@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import CharField, DateField, Exists, OuterRef, TextField, Value
+from django.db.models import CharField, DateField, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from areas.models import ActionTaken, Area, AreaNote, Handover, Information, Task
+from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
 
 AHEAD = dt.timedelta(days=3)
@@ -29,17 +30,17 @@ def promised(things, what, *, key, title, due, place):
     )
 
 
-def arms(member, *, on, but_not_about):
-    """What `member` has promised in the area file and is due by `on`, or soon: one part a kind.
+def arms(member, *, on, soon, but_not_about):
+    """What `member` has promised in the area file and is due by `soon`, hazards by `on`: one part a kind.
 
     Tasks about the entries `but_not_about` are shown as what another app promised.
     """
-    soon = on + AHEAD
     commands = sight_of(member).commands
     tasks = Task.objects.open().filter(to=member, due_date__lte=soon)
     tasks = tasks.exclude(information__in=but_not_about, information__isnull=False)
     # driven by what is due, not by all that a member ever answered for
-    own = Information.objects.filter(pk=OuterRef("information"), responsible=member)
+    own = Information.objects.filter(pk=OuterRef("information"), responsible=member).values("number")
+    acts = ActionTaken.objects.open().filter(due_date__lte=soon).annotate(own=Subquery(own))
     parts = [
         promised(
             tasks, "task",
@@ -50,8 +51,8 @@ def arms(member, *, on, but_not_about):
             key="pk", title="area__number", due=TruncDate("made_at"), place="area__slug",
         ),
         promised(
-            ActionTaken.objects.open().filter(Exists(own), due_date__lte=soon), "action",
-            key="information__number", title="body", due="due_date", place=Value(""),
+            acts.filter(own__isnull=False), "action",
+            key="own", title="body", due="due_date", place=Value(""),
         ),
     ]  # fmt: skip
     if commands:
@@ -64,7 +65,7 @@ def arms(member, *, on, but_not_about):
 
 def vacancies(*, on, now):
     """Areas that nobody answers for, in the same columns."""
-    areas = Area.objects.without_commander(now=now)
+    areas = Area.objects.without_commander(on=on, now=now)
     return promised(
         areas, "vacancy", key="slug", title="number", due=Value(on, output_field=DateField()), place="slug"
     )
@@ -72,8 +73,13 @@ def vacancies(*, on, now):
 
 def firsts(member, standing):
     """The oldest unopened and the oldest late entry of a standing, by id."""
-    asked = [pk for pk in (standing["first_unopened"], standing["first_late"]) if pk]
-    return Information.objects.visible_to(member).select_related("area").in_bulk(asked)
+    asked = tuple(pk for pk in (standing["first_unopened"], standing["first_late"]) if pk)
+    return {entry.pk: entry for entry in _entries(member, asked)}
+
+
+@prepared
+def _entries(member, ids):
+    return Information.objects.visible_to(member).select_related("area").filter(pk__in=ids)
 
 
 def step_for(what, key, place):

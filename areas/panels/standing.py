@@ -5,7 +5,11 @@ from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 
 from areas.models import Area, Assignment, Command, Information, Outline
+from areas.queries.prepared import prepared
 from people.models import Department, Member
+
+COUNTED = ("open", "undecided", "unopened", "overdue", "with_chief")
+FIRSTS = ("oldest_at", "first_unopened", "first_late")
 
 
 def _counts(now):
@@ -21,18 +25,34 @@ def _counts(now):
 
 def standing_by_area(member, *, now):
     """Counts of open entries by area id, in one grouped query over open entries only."""
+    return {row.pop("area_id"): row for row in _by_area(member, now=now)}
+
+
+@prepared
+def _by_area(member, *, now):
     entries = Information.objects.visible_to(member).open().filter(area__isnull=False)
-    rows = entries.order_by().values("area_id").annotate(**_counts(now))
-    return {row.pop("area_id"): row for row in rows}
+    return entries.order_by().values("area_id").annotate(**_counts(now))
 
 
 def standing_of(member, area_ids, *, now):
     """Counts of open entries of some areas together, with the oldest unopened and the oldest late entry."""
+    found = _together(member, area_ids, now=now)
+    return found[0] if found else dict.fromkeys(COUNTED, 0) | dict.fromkeys(FIRSTS)
+
+
+@prepared
+def _together(member, area_ids, *, now):
     entries = Information.objects.visible_to(member).open().filter(area_id__in=area_ids)
-    return entries.aggregate(
-        **_counts(now),
-        first_unopened=Min("pk", filter=Q(opened_at=None)),
-        first_late=Min("pk", filter=Q(decided_at=None, opened_at__isnull=False, due_at__lt=now)),
+    return (
+        entries.order_by()
+        .annotate(all=Value(1))
+        .values("all")
+        .annotate(
+            **_counts(now),
+            first_unopened=Min("pk", filter=Q(opened_at=None)),
+            first_late=Min("pk", filter=Q(decided_at=None, opened_at__isnull=False, due_at__lt=now)),
+        )
+        .values(*COUNTED, *FIRSTS)
     )
 
 
@@ -94,7 +114,7 @@ def set_up(*, now):
     asked = Department.objects.annotate(
         areas=count(areas),
         without_outline=count(areas.filter(~Exists(outline))),
-        without_commander=count(Area.objects.without_commander(now=now)),
+        without_commander=count(Area.objects.without_commander(on=today, now=now)),
         sergeants=count(sergeants_without_area(now=now)),
         unassigned=count(unassigned_officers(now=now)),
         chiefs=count(Member.objects.chiefs()),

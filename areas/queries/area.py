@@ -21,10 +21,10 @@ class AreaQuerySet(models.QuerySet):
         sight = sight_of(member)
         return self.filter(pk__in=sight.commands | sight.keeps)
 
-    def without_commander(self, *, now):
+    def without_commander(self, *, on, now):
         command = self.model._meta.get_field("commands").related_model
         current = command.objects.answering(now=now).order_by().filter(area=models.OuterRef("pk"))
-        return self.in_force(on=now.date()).filter(~models.Exists(current))
+        return self.in_force(on=on).filter(~models.Exists(current))
 
     def by_number(self):
         return self.order_by(models.functions.Length("number"), "number")

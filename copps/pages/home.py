@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from areas.models import Information, Task
 from areas.panels import promises, sent, standing
 from areas.panels.days import ago, due_badge
+from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
 from copps.pages import chief
 from people.doors import door
@@ -58,14 +59,15 @@ def _for_participant(member, *, today, now):
         "promises": found[:AT_MOST],
         "glance": glance,
         "tasks": _own_tasks(member) if sight.assigned else None,
-        "sent": None if is_chief(member) else list(sent.sent_by(member)),
+        "sent": None if is_chief(member) else sent.sent_by(member),
         "commands": bool(sight.commands),
     }
 
 
+@prepared
 def _own_tasks(member):
-    return list(
-        Task.objects.open().filter(to=member).select_related("by", "information").soonest_first()[:AT_MOST]
+    return (
+        Task.objects.open().filter(to=member.pk).select_related("by", "information").soonest_first()[:AT_MOST]
     )
 
 
@@ -110,19 +112,21 @@ def _holding(member):
 
 def _dated(member, *, today, now):
     """All that is due by a day, in the order in which it breaks, in one query over every kind."""
-    parts = promises.arms(member, on=today, but_not_about=escalations.entries_to_carry_out())
+    rows = _due(member, on=today, soon=today + promises.AHEAD, now=now)
+    return [_promise(*row, today=today) for row in rows]
+
+
+@prepared
+def _due(member, *, on, soon, now):
+    parts = promises.arms(member, on=on, soon=soon, but_not_about=escalations.entries_to_carry_out())
     for what, things, due in escalations.arms(member):
         parts.append(
-            promises.promised(
-                things, what, key="pk", title="information__headline", due=due, place="information__number"
-            )
+            promises.promised(things, what, key="pk", title="entry_headline", due=due, place="entry_number")
         )
     if is_chief(member):
-        parts.append(promises.vacancies(on=today, now=now))
-    rows = (
-        parts[0].union(*parts[1:], all=True).order_by("promise_due", "promise_what", "promise_key")[:AT_MOST]
-    )
-    return [_promise(*row, today=today) for row in rows]
+        parts.append(promises.vacancies(on=on, now=now))
+    every = parts[0].union(*parts[1:], all=True)
+    return every.order_by("promise_due", "promise_what", "promise_key")[:AT_MOST]
 
 
 def _promise(what, key, title, due, place, *, today):

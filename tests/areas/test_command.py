@@ -236,7 +236,7 @@ def test_end_command_leaves_a_vacancy_and_sends_what_is_open_to_the_chief(around
     command.end_command(term, by=around.chief, reason="Retires.")
     assert held(entry) == (Desk.CHIEF, around.chief)
     assert receipts(entry)[-1] == (Why.VACANT, around.chief.pk)
-    assert list(Area.objects.without_commander(now=timezone.now())) == [around.area]
+    assert list(Area.objects.without_commander(on=timezone.localdate(), now=timezone.now())) == [around.area]
     assert Notice.objects.filter(member=around.commander, verb="command.ended").count() == 1
     assert Notice.objects.filter(member=around.chief, verb="command.carried_over").count() == 1
     successor = SergeantFactory()
@@ -295,7 +295,7 @@ def test_end_command_of_oneself_needs_no_notice(around):
 def test_a_commander_who_left_answers_no_more(around):
     entry = information(by=around.officer, area=around.area)
     Member.objects.filter(pk=around.commander.pk).update(is_active=False)
-    assert list(Area.objects.without_commander(now=timezone.now())) == [around.area]
+    assert list(Area.objects.without_commander(on=timezone.localdate(), now=timezone.now())) == [around.area]
     assert command.carry_over_commands(timezone.now()) == 1
     assert held(entry) == (Desk.CHIEF, around.chief)
 
