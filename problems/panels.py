@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from areas.models import Information
 from areas.queries.sight import sight_of
 from people.rules import is_chief
 from problems.models import Escalation
@@ -32,14 +34,18 @@ def of_area(area, *, but_not_about=()):
 
 
 def arms(member):
-    """What `member` owes an answer, a reply or the carrying out: pairs of a name and the escalations."""
-    seen = Escalation.objects.visible_to(member)
+    """What `member` owes an answer, a reply or the carrying out, each with the number and headline of its entry."""
+    # looked up by key, so that the few escalations lead, and not the many entries
+    entry = Information.objects.filter(pk=OuterRef("information"))
+    seen = Escalation.objects.visible_to(member).annotate(
+        entry_number=Subquery(entry.values("number")), entry_headline=Subquery(entry.values("headline"))
+    )
     parts: list[tuple[str, Any, Any]] = []
     if is_chief(member):
         parts.append(("escalation_waits", seen.waiting_for_chief(), TruncDate("raised_at")))
     commands = sight_of(member).commands
     if commands:
-        mine = seen.filter(information__area_id__in=commands)
+        mine = seen.filter(Exists(entry.filter(area_id__in=commands)))
         parts.append(("escalation_asks", mine.waiting_for_reply(), TruncDate("asked_back_at")))
         parts.append(("escalation_answered", mine.answered(), Coalesce("due_date", TruncDate("answered_at"))))
     return parts
