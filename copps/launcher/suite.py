@@ -41,14 +41,19 @@ def run(root, environ, wanted, rest, require_all, require_coverage):
     env = {**environ, "DEBUG": "1"}
     if require_all:
         env["COPPS_REQUIRE_ALL"] = "1"
-    results = [PART[part](root, python, env, rest) for part in PARTS if part in wanted]
-    measured = not rest and any(result.part == "sqlite" and result.passed for result in results)
-    covered = gate.report(root, python) if measured else True
+    with gate.folder() as folder:
+        results = [PART[part](root, python, env, rest, folder) for part in PARTS if part in wanted]
+        covered = gate.report(root, python, env, folder) if is_measured(results, rest) else True
     missing = [result.part for result in results if is_missing(result, rest)] if require_all else []
     say_why(missing, covered, require_coverage)
     close(results)
     failed = any(result.failed for result in results)
     return 1 if failed or missing or (require_coverage and not covered) else 0
+
+
+def is_measured(results, rest):
+    """Say whether coverage can be told: only of whole parts, and one selected test walks through little."""
+    return not rest and any(result.part in gate.MEASURED and result.passed for result in results)
 
 
 def is_missing(result, rest):
@@ -98,15 +103,20 @@ def counted(part, report, code):
     return Result(part, passed, failed, skipped)
 
 
-def on_sqlite(root, python, env, rest):
-    """Run the tests on SQLite, measuring coverage when the whole is run."""
-    arguments = ["-m", "not browser", *([] if rest else gate.MEASURE), *rest]
+def run_measured(part, root, python, env, rest, measures):
+    """Run all but the browser's tests, measuring coverage when the whole is run."""
+    arguments = ["-m", "not browser", *(rest or gate.MEASURE)]
+    return run_pytest(part, root, python, gate.measuring(measures, part, env), arguments)
+
+
+def on_sqlite(root, python, env, rest, measures):
+    """Run the tests on SQLite."""
     with tempfile.TemporaryDirectory(prefix="copps-sqlite-") as folder:
         env = {**env, "DATABASE_URL": f"sqlite:///{folder}/copps.sqlite3"}
-        return run_pytest("sqlite", root, python, env, arguments)
+        return run_measured("sqlite", root, python, env, rest, measures)
 
 
-def on_postgresql(root, python, env, rest):
+def on_postgresql(root, python, env, rest, measures):
     """Run the tests on a PostgreSQL cluster of their own."""
     programs = cluster.programs(env.get("PATH", ""))
     if programs is None:
@@ -116,12 +126,12 @@ def on_postgresql(root, python, env, rest):
     try:
         with cluster.running(programs) as address:
             env = {**env, "DATABASE_URL": address}
-            return run_pytest("postgresql", root, python, env, ["-m", "not browser", *rest])
+            return run_measured("postgresql", root, python, env, rest, measures)
     except Sentence as reason:
         return Result("postgresql", left_out=f"{reason}; it is run where its server starts")
 
 
-def in_browser(root, python, env, rest):
+def in_browser(root, python, env, rest, _measures):
     """Run the journeys in a real browser."""
     browser = env.get("COPPS_CHROMIUM") or next(filter(None, (shutil.which(name) for name in BROWSERS)), None)
     if not browser:

@@ -1,5 +1,6 @@
 """The whole suite and the counts it closes with."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -216,32 +217,82 @@ def test_files_that_must_be_walked_through_whole(name, whole):
     assert bool(gate.WHOLE.search(name)) is whole
 
 
+def test_places_are_lines_not_reached_and_lines_left_one_way_only():
+    assert gate.places({"missing_lines": [12, 3], "missing_branches": [[9, 12], [9, -1]]}) == "3, 9, 12"
+    assert gate.places({}) == ""
+
+
 def test_coverage_that_was_not_measured_is_not_enough(tmp_path, capsys):
-    assert not gate.report(tmp_path, sys.executable)
-    assert capsys.readouterr().out == "coverage: not measured\n"
+    assert not gate.report(tmp_path, sys.executable, plain(os.environ), tmp_path)
+    (tmp_path / "sqlite").write_text("no measure")
+    assert not gate.report(tmp_path, sys.executable, plain(os.environ), tmp_path)
+    assert capsys.readouterr().out == "coverage: not measured\n" * 2
 
 
-def test_coverage_is_measured_and_can_be_required(project, capfd):
-    root = project()
-    (root / "ledger").mkdir()
-    (root / "ledger" / "seals.py").write_text(
-        "def seal(word):\n    if word:\n        return 1\n    return 2\n"
-    )
-    (root / "test_small.py").write_text(
-        "from ledger.seals import seal\ndef test_seal(): assert seal('x') == 1\n"
-    )
-    with (root / "pyproject.toml").open("a") as config:
-        config.write(
-            'pythonpath = ["."]\n[tool.coverage.run]\nbranch = true\nsource = ["ledger"]\nparallel = true\n'
-        )
-    lines = [
-        "coverage: 66.7 % of lines and branches together, 50.0 % at the lower",
-        "  below its aim: all 50.0 % (aim 95 %)",
-        "  below its aim: ledger/seals.py 50.0 % (aim 100 %)",
+SEAL = """
+def seal(vendor, word):
+    if vendor == "sqlite":
+        word += "!"
+    if vendor == "postgresql":
+        word += "?"
+    return word
+"""
+TEST_SEAL = """
+import os
+from ledger.seals import seal
+def test_seal(): assert seal(os.environ["DATABASE_URL"].partition(":")[0][:{letters}], "x")
+"""
+
+
+@pytest.fixture
+def sealing(project, monkeypatch):
+    """A project with one module that must be whole and whose branches ask for each database."""
+
+    @contextlib.contextmanager
+    def address(_programs):
+        yield "postgresql://nowhere"
+
+    def write(letters=None):
+        root = project()
+        (root / "ledger").mkdir()
+        (root / "ledger" / "seals.py").write_text(SEAL)
+        (root / "test_small.py").write_text(TEST_SEAL.format(letters=letters or ""))
+        with (root / "pyproject.toml").open("a") as config:
+            config.write('pythonpath = ["."]\n[tool.coverage.run]\nbranch = true\nsource = ["ledger"]\n')
+        return root
+
+    # the server is not what is looked at here: each part only has to know its own address
+    monkeypatch.setattr(cluster, "programs", lambda path: Path("programs"))
+    monkeypatch.setattr(cluster, "running", address)
+    return write
+
+
+def test_coverage_of_one_database_is_short_and_can_be_required(sealing, capfd):
+    assert suite.run(sealing(), plain(os.environ), ("sqlite",), [], False, True) == 1
+    assert closing(capfd, 6) == [
+        "coverage: 70.00 % of lines and branches together, 50.00 % at the lower",
+        "  below its aim: all 50.00 % (aim 95 %)",
+        "  below its aim: ledger/seals.py 50.00 % (aim 100 %): lines 3, 5, 6",
+        "Coverage is below its aim.",
+        "sqlite: 1 passed",
+        "1 passed, 0 failed",
     ]
-    last = ["Coverage is below its aim.", "sqlite: 1 passed", "1 passed, 0 failed"]
-    assert suite.run(root, plain(os.environ), ("sqlite",), [], False, True) == 1
-    assert closing(capfd, 6) == [*lines, *last]
+
+
+def test_coverage_of_both_databases_is_taken_together(sealing, capfd):
+    parts = ("sqlite", "postgresql")
+    assert suite.run(sealing(), plain(os.environ), parts, [], False, True) == 0
+    assert closing(capfd, 4) == [
+        "coverage: 100.00 % of lines and branches together, 100.00 % at the lower",
+        "sqlite: 1 passed",
+        "postgresql: 1 passed",
+        "2 passed, 0 failed",
+    ]
+
+
+def test_coverage_of_selected_tests_is_not_judged(sealing, capfd):
+    assert suite.run(sealing(), plain(os.environ), ("sqlite",), ["-k", "seal"], False, True) == 0
+    assert closing(capfd, 2) == ["sqlite: 1 passed", "1 passed, 0 failed"]
 
 
 def test_coverage_below_its_aim_is_said_where_it_is_not_required(capsys):
