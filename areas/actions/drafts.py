@@ -13,9 +13,14 @@ class TooLong(Exception):
     """More than a draft keeps; the device keeps it all the same."""
 
 
+def found(member, key):
+    """What was kept of a form and when, or None."""
+    return Draft.objects.filter(member=member, key=key).first()
+
+
 def of(member, key):
     """The kept fields of a form, as name to list of values; empty where nothing was kept."""
-    draft = Draft.objects.filter(member=member, key=key).first()
+    draft = found(member, key)
     return draft.fields if draft else {}
 
 

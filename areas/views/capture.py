@@ -1,9 +1,12 @@
 """The doors by which area information comes in."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -19,6 +22,7 @@ from people.doors import door, quiet
 from people.models import Text
 
 DRAFT = "information-new"
+A_WHILE = dt.timedelta(minutes=30)
 
 
 @door(may_record, "GET", "POST")
@@ -32,8 +36,9 @@ def new(request):
         if form.is_valid() and (answer := _sent(request, form)):
             return answer
         return _page(request, form, form, status=422)
-    kept = request.POST if request.method == "POST" else drafts.of(request.user, DRAFT)
-    return _page(request, *_resumed(request.user, kept), is_draft=bool(kept) and request.method == "GET")
+    draft = drafts.found(request.user, DRAFT) if request.method == "GET" else None
+    kept = draft.fields if draft else request.POST
+    return _page(request, *_resumed(request.user, kept, draft), kept_at=draft and draft.saved_at)
 
 
 def _sent(request, form):
@@ -50,15 +55,18 @@ def _sent(request, form):
     return redirect("information_sent", number=saved.number)
 
 
-def _resumed(member, kept):
+def _resumed(member, kept, draft):
     """The form with what was kept in it, and what the server makes of its place."""
     lists = dict(kept.lists()) if hasattr(kept, "lists") else kept
     last = {name: values[-1] for name, values in lists.items() if values}
+    if draft and last.get("seen", "now") == "now" and timezone.now() - draft.saved_at > A_WHILE:
+        # what was typed a while ago was not seen just now
+        last |= {"seen": "earlier", "seen_at": timezone.localtime(draft.saved_at)}
     form = CaptureForm(initial=last, member=member)
     return form, WhereForm(last, member=member, kinds=form.kinds)
 
 
-def _page(request, form, where, *, status=200, is_draft=False):
+def _page(request, form, where, *, status=200, kept_at=None):
     note = Text.objects.filter(key=Text.Key.FREE_TEXT).values_list("body", flat=True).first()
     form.fields["narrative"].help_text = escape(note or "")
     context = {
@@ -66,7 +74,7 @@ def _page(request, form, where, *, status=200, is_draft=False):
         "where": where,
         "earlier": earlier_entries(request.user, where.whereabouts.label),
         "draft": DRAFT,
-        "is_draft": is_draft,
+        "kept_at": kept_at,
         "tiles": settings.TILE_URL,
     }
     return render(request, "areas/capture/new.html", context, status=status)

@@ -33,6 +33,24 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
     field.focus();
   });
+  // what was typed a while ago was not seen “just now”: the day and the time are shown, to be looked at
+  const WHILE = 1800000;
+  let typed = Number(form.dataset.draftAt) || Date.now();
+  const past = () => {
+    const now = form.querySelector("[name=seen][value=now]");
+    const at = form.elements.seen_at;
+    if (!now.checked || !form.elements.narrative.value || Date.now() - typed < WHILE) return;
+    const local = new Date(typed - new Date(typed).getTimezoneOffset() * 60000);
+    form.querySelector("[name=seen][value=earlier]").checked = true;
+    if (!at.value) at.value = local.toISOString().slice(0, 16);
+  };
+  form.addEventListener("input", ({ target }) => {
+    if (target.name === "narrative") typed = Date.now();
+  });
+  for (const [target, kind] of [[document, "visibilitychange"], [form, "submit"]]) target.addEventListener(kind, past);
+  setInterval(past, 30000);
+  past();
+
   form.addEventListener("copps:placed", soon);
   form.addEventListener("copps:picked", soon);
   for (const button of form.querySelectorAll("[data-here], [data-on-map]")) button.hidden = false;

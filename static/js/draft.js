@@ -5,6 +5,7 @@
   const space = `copps.draft.${member}.`;
   const words = document.getElementById("words")?.dataset ?? {};
   const DAYS_KEPT = 14;
+  const LOCKED_STATUS = 423;
 
   const store = (act) => {
     try {
@@ -49,20 +50,39 @@
     }
   };
 
+  const moment = (at) =>
+    new Date(at).toLocaleString(document.documentElement.lang, {
+      dateStyle: "medium",
+      timeStyle: "short",
+      hour12: "hours12" in document.body.dataset,
+    });
+
   // a note the server wrote has its own button, which forgets the draft there as well
-  const note = (form, text, back) => {
+  const note = (form, text, at, back) => {
+    const when = at ? moment(at) : "";
     let line = form.querySelector("[data-draft-note]");
     if (!line) {
       line = document.createElement("p");
       line.dataset.draftNote = "";
       form.prepend(line);
     }
-    if (line.dataset.draftNote === text) return; // a button must not go away under a finger
+    if (line.dataset.draftNote === text && line.querySelector("[data-draft-at]")) {
+      line.querySelector("[data-draft-at]").textContent = when; // a button must not go away under a finger
+      return;
+    }
     line.dataset.draftNote = text;
     const servers = line.querySelector("[name=discard_draft]");
     line.className = "draft-note";
-    line.setAttribute("role", "status");
-    line.replaceChildren(`${text} `);
+    // the words are said aloud once; the time beside them changes in silence
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    said.textContent = `${text} `;
+    const time = document.createElement("span");
+    time.dataset.draftAt = "";
+    time.textContent = when;
+    const both = document.createElement("span");
+    both.append(said, time);
+    line.replaceChildren(both);
     if (servers) line.append(servers);
     else if (back) {
       const button = document.createElement("button");
@@ -76,8 +96,10 @@
 
   const call = async (form, method, body) => {
     const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+    const headers = { "X-CSRFToken": token, Accept: "application/json" };
     try {
-      await fetch(form.dataset.draftUrl, { method, body, headers: { "X-CSRFToken": token }, credentials: "same-origin" });
+      const answer = await fetch(form.dataset.draftUrl, { method, body, headers, credentials: "same-origin", redirect: "manual" });
+      if (answer.status === LOCKED_STATUS) document.dispatchEvent(new CustomEvent("copps:locked"));
     } catch {
       // no connection: the copy on this device is enough until the next key
     }
@@ -111,8 +133,11 @@
         note(form, "");
         return;
       }
-      store((kept) => kept.setItem(space + key, JSON.stringify({ at: Date.now(), values })));
-      note(form, words.draftKept ?? "draft kept", discard);
+      const last = read(key);
+      if (last && JSON.stringify(last.values) === JSON.stringify(values)) return; // kept when it was typed
+      const at = Date.now();
+      store((kept) => kept.setItem(space + key, JSON.stringify({ at, values })));
+      note(form, words.draftKept ?? "draft kept", at, discard);
       if (form.dataset.draftUrl) {
         clearTimeout(later);
         later = setTimeout(() => navigator.onLine && send(form), 3000);
@@ -122,14 +147,17 @@
     const kept = read(key);
     if (kept && JSON.stringify(kept.values) !== first) {
       fill(form, kept.values);
-      const at = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-      note(form, `${words.draftBack ?? "Your draft is back:"} ${at}`, discard);
+      form.dataset.draftAt = kept.at;
+      note(form, words.draftBack ?? "Your draft is back, from", kept.at, discard);
       for (const field of fields(form)) {
         if (field.value) field.dispatchEvent(new Event("change", { bubbles: true }));
       }
     }
 
-    form.addEventListener("submit", ({ submitter }) => submitter?.name === "discard_draft" && forget(key));
+    // the server's button stands in this form and belongs to another, so that Enter in a field sends the text
+    document.addEventListener("submit", ({ submitter }) => {
+      if (submitter?.name === "discard_draft" && form.contains(submitter)) forget(key);
+    });
     form.addEventListener("input", () => {
       clearTimeout(soon);
       soon = setTimeout(keep, 300);

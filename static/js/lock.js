@@ -135,6 +135,7 @@
     else look();
   });
   document.addEventListener("htmx:afterRequest", (event) => event.detail.xhr.status === LOCKED_STATUS && close());
+  document.addEventListener("copps:locked", close);
   document.addEventListener("visibilitychange", look);
   setInterval(look, 5000);
 })();

@@ -1,11 +1,14 @@
 """Adding information on one screen."""
 
 import datetime as dt
+import re
 import uuid
 
 import pytest
+import time_machine
 from django.utils import timezone
 
+from areas.actions import drafts
 from areas.models import Area, Draft, Forwarding, Information, Kind, Reporter
 from ledger.models import Entry
 from people.models import Department, Mail, Notice
@@ -350,6 +353,28 @@ def test_a_draft_comes_back_without_script_and_goes_when_it_is_sent(around, offi
     assert values == {name: typed[name] for name in values}
     officer.post(NEW, typed)
     assert Draft.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said", "seen", "seen_at"),
+    [
+        (600, {"seen": ["now"]}, "earlier", "2026-11-20T23:40"),
+        (600, {}, "earlier", "2026-11-20T23:40"),
+        (600, {"seen": ["earlier"], "seen_at": ["2026-11-19T08:00"]}, "earlier", "2026-11-19T08:00"),
+        (10, {"seen": ["now"]}, "now", None),
+    ],
+)
+def test_draft_kept_overnight_was_not_seen_just_now(around, officer, minutes, said, seen, seen_at):
+    evening = timezone.make_aware(dt.datetime(2026, 11, 20, 23, 40))
+    fields = {"narrative": ["A gate bangs."]} | said
+    drafts.keep(by=around.officer, key="information-new", fields=fields, now=evening)
+    with time_machine.travel(evening + dt.timedelta(minutes=minutes), tick=False):
+        officer.force_login(around.officer)
+        page = officer.get(NEW)
+    assert page.context["form"]["seen"].value() == seen
+    shown = re.search(r'name="seen_at"(?: value="([^"]*)")?', page.content.decode())
+    assert shown and shown[1] == seen_at
+    assert "Your draft is back, from</span> <span data-draft-at>20 Nov 2026, 23:40<" in page.content.decode()
 
 
 def test_a_draft_can_be_discarded_without_script(officer):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from areas.models import Area, BaseMap, Draft, Place
+from ledger.models import Entry
 from tests import factories
 from tests.factories import Around
 
@@ -138,6 +139,15 @@ def test_a_draft_is_kept_given_back_and_forgotten(around, officer):
     ]
     assert officer.delete("/drafts/some-form/").status_code == 204
     assert officer.get("/drafts/some-form/").json() == {"fields": {}}
+
+
+def test_a_draft_is_kept_in_silence_and_keeps_no_session_from_growing_idle(officer):
+    session, twenty_minutes_ago = officer.session, int(timezone.now().timestamp()) - 1200
+    session["seen"] = twenty_minutes_ago
+    session.save()
+    lines = Entry.objects.count()
+    officer.post("/drafts/some-form/", {"narrative": "a"})
+    assert (officer.session["seen"], Entry.objects.count()) == (twenty_minutes_ago, lines)
 
 
 def test_a_draft_with_nothing_in_it_is_forgotten(officer):

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Error, expect
 
+from areas.actions import drafts
 from areas.models import Information
 from tests.journeys.conftest import PASSWORD, PHONE
 
@@ -69,6 +70,73 @@ def test_draft_comes_back_after_a_closed_tab_and_is_gone_once_sent(officer):
     page = officer.visit("/information/new/")
     expect(narrative(page)).to_have_value("")
     expect(page.locator("[data-draft-note]")).to_have_count(0)
+    assert saved() == [TEXT]
+
+
+def test_draft_says_the_day_and_the_time_at_which_it_was_last_kept(officer):
+    evening, morning = dt.datetime(2026, 11, 20, 23, 40), dt.datetime(2026, 11, 21, 7, 5)
+    officer.page.clock.install(time=evening)
+    page = officer.visit("/information/new/")
+    fill(page)
+    page.clock.run_for(1000)
+    officer.page.clock.set_fixed_time(morning)
+    expect(page.locator("[data-draft-note]")).to_contain_text("draft kept Nov 20, 2026, 23:40")
+    page = officer.visit("/information/new/")
+    expect(page.locator("[data-draft-note]")).to_contain_text("Your draft is back, from Nov 20, 2026, 23:40")
+    expect(page.get_by_role("radio", name="Earlier…")).to_be_checked()
+    expect(page.get_by_label("When was it seen?")).to_have_value("2026-11-20T23:40")
+
+
+def test_text_left_open_overnight_was_not_seen_just_now(officer):
+    officer.page.clock.install(time=dt.datetime(2026, 11, 20, 23, 40))
+    page = officer.visit("/information/new/")
+    fill(page)
+    page.clock.fast_forward("29:00")
+    expect(page.locator("[name=seen][value=now]")).to_be_checked()
+    # the page is locked by now; behind the lock it knows how old it is
+    page.clock.fast_forward("01:31")
+    expect(page.locator("[name=seen][value=earlier]")).to_be_checked()
+    expect(page.locator("[name=seen_at]")).to_have_value("2026-11-20T23:40")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_enter_in_a_field_sends_and_discards_nothing(sit_down, town, scripts):
+    fields = {"narrative": [TEXT], "where": ["Old Cannery"], "kind": ["possible-problem"]}
+    drafts.keep(by=town.officer, key="information-new", fields=fields)
+    person = sit_down(PHONE, java_script_enabled=scripts).signed_in(town.officer)
+    page = person.visit("/information/new/")
+    expect(page.locator("[data-draft-note]")).to_contain_text("Your draft is back, from")
+    page.locator("details.more > summary").click()
+    page.get_by_label("Call number").press("Enter")
+    expect(page.get_by_role("heading", name="Kept as")).to_be_visible()
+    assert saved() == [TEXT]
+
+
+def test_draft_of_the_server_is_discarded_where_that_is_asked(officer, town):
+    drafts.keep(by=town.officer, key="information-new", fields={"narrative": [TEXT]})
+    page = officer.visit("/information/new/")
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.locator("[data-draft-note]")).to_have_count(0)
+    expect(narrative(page)).to_have_value("")
+    assert drafts.of(town.officer, "information-new") == {}
+
+
+@pytest.mark.parametrize("ask", ["a piece of the page", "the draft"])
+def test_lock_of_the_server_hides_the_page_and_loses_no_text(officer, town, ask):
+    officer.expected += LOCKED
+    page = officer.visit("/information/new/")
+    grow_idle()
+    narrative(page).fill(TEXT)
+    if ask == "a piece of the page":
+        page.get_by_text("Possible problem", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Locked")
+    expect(page.locator("main")).to_be_hidden()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Go on").click()
+    expect(narrative(page)).to_have_value(TEXT)
+    page.get_by_text("Not sure", exact=True).click()
+    send(page)
     assert saved() == [TEXT]
 
 
