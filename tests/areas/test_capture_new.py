@@ -365,7 +365,7 @@ def test_a_draft_comes_back_without_script_and_goes_when_it_is_sent(around, offi
     ],
 )
 def test_draft_kept_overnight_was_not_seen_just_now(around, officer, minutes, said, seen, seen_at):
-    evening = timezone.make_aware(dt.datetime(2026, 11, 20, 23, 40))
+    evening = timezone.make_aware(dt.datetime.fromisoformat("2026-11-20T23:40"))
     fields = {"narrative": ["A gate bangs."]} | said
     drafts.keep(by=around.officer, key="information-new", fields=fields, now=evening)
     with time_machine.travel(evening + dt.timedelta(minutes=minutes), tick=False):

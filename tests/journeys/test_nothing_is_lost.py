@@ -74,12 +74,11 @@ def test_draft_comes_back_after_a_closed_tab_and_is_gone_once_sent(officer):
 
 
 def test_draft_says_the_day_and_the_time_at_which_it_was_last_kept(officer):
-    evening, morning = dt.datetime(2026, 11, 20, 23, 40), dt.datetime(2026, 11, 21, 7, 5)
-    officer.page.clock.install(time=evening)
+    officer.page.clock.install(time=local("2026-11-20T23:40"))
     page = officer.visit("/information/new/")
     fill(page)
     page.clock.run_for(1000)
-    officer.page.clock.set_fixed_time(morning)
+    officer.page.clock.set_fixed_time(local("2026-11-21T07:05"))
     expect(page.locator("[data-draft-note]")).to_contain_text("draft kept Nov 20, 2026, 23:40")
     page = officer.visit("/information/new/")
     expect(page.locator("[data-draft-note]")).to_contain_text("Your draft is back, from Nov 20, 2026, 23:40")
@@ -88,7 +87,7 @@ def test_draft_says_the_day_and_the_time_at_which_it_was_last_kept(officer):
 
 
 def test_text_left_open_overnight_was_not_seen_just_now(officer):
-    officer.page.clock.install(time=dt.datetime(2026, 11, 20, 23, 40))
+    officer.page.clock.install(time=local("2026-11-20T23:40"))
     page = officer.visit("/information/new/")
     fill(page)
     page.clock.fast_forward("29:00")
@@ -180,6 +179,11 @@ def lose_the_answer(route):
     """The server hears the browser, and the browser does not hear the server."""
     route.fetch(max_redirects=0)
     route.abort("connectionreset")
+
+
+def local(moment):
+    """A moment by the clock of the browser, which is the machine's."""
+    return dt.datetime.fromisoformat(moment).astimezone()
 
 
 def narrative(page):
