@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from areas.queries.area import AreaQuerySet, NoteQuerySet, OutlineQuerySet
@@ -36,7 +37,7 @@ class Area(models.Model):
     def short_label(self):
         """The area as the department says it: "Area #1", "Area CAPITOL HILL"."""
         sign = "#" if any(letter.isdigit() for letter in self.number) else ""
-        return _("Area %(sign)s%(number)s") % {"sign": sign, "number": self.number}
+        return gettext("Area %(sign)s%(number)s") % {"sign": sign, "number": self.number}
 
     def get_absolute_url(self):
         return reverse("area_file", args=[self.slug])

@@ -13,6 +13,11 @@ def day_of(moment):
     return timezone.localdate(moment) if isinstance(moment, dt.datetime) else moment
 
 
+def moment_of(value):
+    """A moment as a query written by hand gives it: SQLite has text, in UTC."""
+    return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC) if isinstance(value, str) else value
+
+
 def ago(moment, *, now):
     """When something happened: "today", "yesterday", "Thursday", "14 Nov", "14 Nov 2025"."""
     day, today = day_of(moment), day_of(now)
@@ -46,5 +51,6 @@ def time_in(term, now):
     if days < 60:
         return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
     if days < 730:
-        return _("%(n)s months") % {"n": days * 12 // 365}
+        months = days * 12 // 365
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
     return _("%(n)s years") % {"n": days // 365}

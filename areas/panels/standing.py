@@ -1,10 +1,13 @@
 """How areas stand: what is open, undecided, unopened and late in each, within what the reader sees."""
 
+from typing import Any, NamedTuple
+
+from django.db import connection
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 
 from areas.models import Area, Assignment, Command, Information, Outline
+from areas.panels.days import moment_of
 from areas.queries.prepared import prepared
 from people.models import Department, Member
 
@@ -56,31 +59,76 @@ def _together(member, area_ids, *, now):
     )
 
 
-def areas_with_commanders(member, *, now):
-    """Areas in force by number, each with who answers for it, since when, and how many officers work there."""
-    term = Command.objects.answering(now=now).filter(area=OuterRef("pk"))
-    officers = (
-        Assignment.objects.current()
-        .filter(area=OuterRef("pk"))
-        .order_by()
-        .values("area")
-        .annotate(n=Count("pk"))
-    )
-    return (
-        Area.objects.visible_to(member)
-        .in_force(on=timezone.localdate(now))
-        .annotate(
-            commander_name=Subquery(
-                term.values(label=Trim(Concat("commander__rank", Value(" "), "commander__name")))[:1]
-            ),
-            commander_since=Subquery(term.values("from_at")[:1]),
-            is_acting=Subquery(term.values("is_acting")[:1]),
-            acts_until=Subquery(term.values("until_at")[:1]),
-            officers=Subquery(officers.values("n")),
-        )
-        .defer("profile")
-        .by_number()
-    )
+# the list of every area, in one query written out once: who answers for each as `Command.answering` has it, and how
+# many officers work there
+AREAS = """
+SELECT a.id, a.slug, a.number, a.name, a.color, m.rank, m.name, c.is_acting, c.until_at, COALESCE(w.officers, 0)
+  FROM areas_area a
+  LEFT JOIN areas_command c ON c.id = (
+       SELECT t.id FROM areas_command t JOIN people_member o ON o.id = t.commander_id AND o.is_active
+        WHERE t.area_id = a.id AND t.from_at <= %s AND (t.until_at IS NULL OR t.until_at > %s)
+        ORDER BY t.is_acting DESC, t.from_at DESC, t.id DESC LIMIT 1)
+  LEFT JOIN people_member m ON m.id = c.commander_id
+  LEFT JOIN (SELECT area_id, COUNT(*) AS officers FROM areas_assignment WHERE until_at IS NULL GROUP BY area_id) w
+       ON w.area_id = a.id
+ WHERE a.started_on <= %s AND (a.ended_on IS NULL OR a.ended_on > %s)
+ ORDER BY LENGTH(a.number), a.number
+"""
+PAGE = 50
+
+
+class Listed(NamedTuple):
+    """An area in the list of all, with who answers for it, and how many officers work there."""
+
+    pk: int
+    slug: str
+    number: str
+    name: str
+    color: str
+    rank: str | None
+    commander: str | None
+    is_acting: bool | None
+    acts_until: Any
+    officers: int
+
+    def as_area(self):
+        """The area itself, made for those alone that a page shows."""
+        area: Any = Area(pk=self.pk, slug=self.slug, number=self.number, name=self.name, color=self.color)
+        area.commander_name = f"{self.rank} {self.commander}".strip() if self.commander else ""
+        area.is_acting, area.officers = bool(self.is_acting), self.officers
+        area.acts_until = moment_of(self.acts_until)
+        return area
+
+
+def areas_with_commanders(*, now):
+    """Areas in force by number, each with who answers for it, and how many officers work there."""
+    ops = connection.ops
+    at, on = ops.adapt_datetimefield_value(now), ops.adapt_datefield_value(timezone.localdate(now))
+    with connection.cursor() as cursor:
+        cursor.execute(AREAS, [at, at, on, on])
+        return [Listed(*row) for row in cursor.fetchall()]
+
+
+def page_of(areas, query):
+    """One page of the areas, those that follow the one that `query` names, and the addresses of the pages beside it."""
+
+    def to(last):
+        asked = query.copy()
+        asked["after"] = last.slug if last else ""
+        return f"?{asked.urlencode()}"
+
+    start = next((place for place, area in enumerate(areas, 1) if area.slug == query.get("after")), 0)
+    shown = areas[start : start + PAGE]
+    return [area.as_area() for area in shown], {
+        "earlier": to(areas[start - PAGE - 1] if start > PAGE else None) if start else "",
+        "later": to(shown[-1]) if len(areas) > start + PAGE else "",
+    }
+
+
+@prepared
+def without_area(*, now):
+    """The sergeants without an area, for the page that shows them."""
+    return sergeants_without_area(now=now)
 
 
 def sergeants_without_area(*, now):

@@ -22,11 +22,14 @@ def areas(request):
     """List the City Areas by number, with who answers for each; who defines areas sees who has none."""
     now = timezone.now()
     counts = standing.standing_by_area(request.user, now=now)
-    found = list(standing.areas_with_commanders(request.user, now=now))
+    found = standing.areas_with_commanders(now=now)
+    shown, pages = standing.page_of(found, request.GET)
     members = list(standing.members_without_area(now=now)) if may_configure(request.user) else []
     context = {
-        "rows": [{"area": area, **counts.get(area.pk, {})} for area in found],
-        "vacant": [area for area in found if not area.commander_name],
+        "rows": [{"area": area, **counts.get(area.pk, {})} for area in shown],
+        "count": len(found),
+        "pages": pages,
+        "vacant": [area.as_area() for area in found if not area.commander],
         "sergeants": [member for member in members if member.role == Role.SERGEANT],
         "unassigned": [member for member in members if member.role == Role.OFFICER],
         "may_configure": may_configure(request.user),

@@ -1,7 +1,5 @@
 """The area file: every complaint or piece of information, and what, if any, action was taken."""
 
-import datetime as dt
-
 from django.db import connection
 from django.http import Http404
 from django.shortcuts import render
@@ -13,6 +11,7 @@ from areas.exports import register as exports
 from areas.exports.lines import lines_of
 from areas.forms.filing import FileFilterForm
 from areas.models import Area, Forwarding, Information
+from areas.panels.days import moment_of
 from areas.queries.filing import as_it_stood, end_of, narrow
 from areas.rules import commands, reads_file
 from ledger.heads import short_seal
@@ -98,11 +97,8 @@ def area_for(slug):
         raise Http404
     area = Area(**dict(zip(OF_AREA, found, strict=False)))
     rank, commander, since, *record = found[len(OF_AREA) :]
-    if isinstance(since, str):
-        # SQLite gives times as text, in UTC
-        since = dt.datetime.fromisoformat(since).replace(tzinfo=dt.UTC)
     named = f"{rank} {commander}".strip() if commander else ""
-    for name, value in zip(BESIDE, (named, since, *record), strict=True):
+    for name, value in zip(BESIDE, (named, moment_of(since), *record), strict=True):
         setattr(area, name, value)
     return area
 

@@ -1,65 +1,97 @@
 """The chief's page: areas side by side with numbers and their base, what was sent up, who decided their own."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.shortcuts import render
 from django.utils import timezone
 
 from areas.models import Information
 from areas.panels import standing
 from areas.panels.days import ago
+from areas.queries.prepared import prepared
 from people.doors import door
 from people.rules import is_chief
 from problems import panels as escalations
 
+Desk = Information.Desk
 LISTED = 20
+AT_MOST = LISTED + 1
+LATE = "late"
 
 
 @door(is_chief)
 def chief(request):
     """Show by area what is unopened, undecided, oldest and late, and what waits for the chief."""
     member, now = request.user, timezone.now()
-    waiting = list(escalations.waiting(member)[: LISTED + 1])
-    own = list(own_reviews(member)[: LISTED + 1])
+    waiting, own = first_waiting(member), own_reviews(member)
+    facts = side_by_side(member, now=now)
+    is_late = request.GET.get("only") == LATE
+    areas, pages = standing.page_of(late(facts) if is_late else facts["listed"], request.GET)
     context = {
-        **side_by_side(member, now=now),
+        **facts,
+        "rows": rows(areas, facts["counts"], now=now),
+        "pages": pages,
+        "is_late": is_late,
         "waiting": waiting[:LISTED],
         "more_waiting": len(waiting) > LISTED,
         "own_reviews": own[:LISTED],
         "more_own": len(own) > LISTED,
-        "sergeants": list(standing.sergeants_without_area(now=now)),
+        "sergeants": standing.without_area(now=now),
         "now": now,
     }
     return render(request, "pages/chief.html", context)
 
 
-def side_by_side(member, *, now, at_most=None):
+def side_by_side(member, *, now):
     """Areas by number, never by rank, with their counts; the sums; and what lies at no area's desk."""
     counts = standing.standing_by_area(member, now=now)
-    areas = list(standing.areas_with_commanders(member, now=now))
-    nothing = {"open": 0, "undecided": 0, "unopened": 0, "overdue": 0, "with_chief": 0, "oldest_at": None}
-    rows = [{"area": area, **nothing, **counts.get(area.pk, {})} for area in areas]
-    for row in rows:
-        row["oldest"] = ago(row["oldest_at"], now=now) if row["oldest_at"] else ""
-    names = ("open", "undecided", "unopened", "overdue", "with_chief")
+    areas = standing.areas_with_commanders(now=now)
     return {
-        "rows": rows if at_most is None or len(rows) <= at_most else [],
         "areas": len(areas),
-        "vacant": [area for area in areas if not area.commander_name],
-        "acting": [area for area in areas if area.is_acting],
-        "sums": {name: sum(row[name] for row in counts.values()) for name in names},
+        "listed": areas,
+        "counts": counts,
+        "vacant": [area.as_area() for area in areas if not area.commander],
+        "acting": [area.as_area() for area in areas if area.is_acting],
+        "sums": {name: sum(row[name] for row in counts.values()) for name in standing.COUNTED},
         "desks": desks(member),
     }
 
 
+NOTHING = {**dict.fromkeys(standing.COUNTED, 0), "oldest_at": None}
+
+
+def late(facts):
+    """The areas in which something is late, or for which nobody answers."""
+    counts = facts["counts"]
+    return [a for a in facts["listed"] if not a.commander or counts.get(a.pk, NOTHING)["overdue"]]
+
+
+def rows(areas, counts, *, now):
+    """The lines of the table: each area with its counts, and since when its oldest entry waits for a decision."""
+    listed = [{"area": area, **NOTHING, **counts.get(area.pk, {})} for area in areas]
+    for row in listed:
+        row["oldest"] = ago(row["oldest_at"], now=now) if row["oldest_at"] else ""
+    return listed
+
+
 def desks(member):
     """How many undecided entries lie with the chief as such, and at the holding desk."""
-    desk = Information.Desk
-    entries = Information.objects.visible_to(member).to_review().filter(desk__in=[desk.CHIEF, desk.HOLDING])
-    return entries.aggregate(
-        chief=Count("pk", filter=Q(desk=desk.CHIEF)), holding=Count("pk", filter=Q(desk=desk.HOLDING))
-    )
+    counted = dict(_at_desks(member))
+    return {"chief": counted.get(Desk.CHIEF, 0), "holding": counted.get(Desk.HOLDING, 0)}
 
 
+@prepared
+def _at_desks(member):
+    entries = Information.objects.visible_to(member).to_review().filter(desk__in=[Desk.CHIEF, Desk.HOLDING])
+    return entries.order_by().values("desk").annotate(count=Count("pk")).values_list("desk", "count")
+
+
+@prepared
+def first_waiting(member):
+    """What waits for the chief's answer, oldest first."""
+    return escalations.waiting(member)[:AT_MOST]
+
+
+@prepared
 def own_reviews(member):
     """Entries that were decided by their own author, newest first."""
     entries = (
@@ -74,4 +106,4 @@ def own_reviews(member):
         "area__name",
         "decided_by__name",
         "decided_by__rank",
-    ).newest_first()
+    ).newest_first()[:AT_MOST]

@@ -37,10 +37,17 @@ def home(request):
     if takes_part(member):
         context |= _for_participant(member, today=today, now=now)
     if is_chief(member):
-        context["chief"] = chief.side_by_side(member, now=now, at_most=SIDE_BY_SIDE)
+        context["chief"] = _areas(member, now=now)
     elif may_configure(member):
         context["promises"] = _set_up(now=now)
     return render(request, "pages/home.html", context)
+
+
+def _areas(member, *, now):
+    """How all areas stand; side by side where they are few enough for a look in passing."""
+    facts = chief.side_by_side(member, now=now)
+    few = facts["listed"] if facts["areas"] <= SIDE_BY_SIDE else []
+    return {**facts, "rows": chief.rows([area.as_area() for area in few], facts["counts"], now=now)}
 
 
 def _for_participant(member, *, today, now):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from areas.actions import command, review
 from areas.models import Command, Information
+from areas.panels import standing
 from copps.pages import chief as page_of_chief
 from people.models import Member
 from problems import actions as escalations
@@ -122,3 +123,45 @@ def test_chief_page_asks_no_more_for_many_areas(client, around, django_assert_ma
     with django_assert_max_num_queries(9) as many:
         client.get("/chief/")
     assert len(few) == len(many)
+
+
+def test_chief_page_shows_many_areas_by_pages(client, around, monkeypatch):
+    monkeypatch.setattr(standing, "PAGE", 2)
+    around.area.number, around.other_area.number = "1", "2"
+    around.area.save()
+    around.other_area.save()
+    third, fourth, fifth = (AreaFactory(number=str(n), slug=f"n{n}") for n in (3, 4, 5))
+    client.force_login(around.chief)
+
+    def shown(query):
+        context = client.get(f"/chief/{query}").context
+        return [row["area"] for row in context["rows"]], context["pages"], context["areas"]
+
+    first = {"earlier": "", "later": f"?after={around.other_area.slug}"}
+    assert shown("") == ([around.area, around.other_area], first, 5)
+    assert shown(first["later"]) == ([third, fourth], {"earlier": "?after=", "later": "?after=n4"}, 5)
+    last = {"earlier": f"?after={around.other_area.slug}", "later": ""}
+    assert shown("?after=n4") == ([fifth], last, 5)
+    assert shown("?after=elsewhere") == shown("?after=") == shown("")
+
+
+def test_chief_page_shows_only_areas_with_something_late_or_no_commander(client, around):
+    vacant = AreaFactory()
+    client.force_login(around.chief)
+
+    def shown():
+        return [row["area"] for row in client.get("/chief/?only=late").context["rows"]]
+
+    assert shown() == [vacant]
+    command.appoint(vacant, SergeantFactory(), by=around.chief)
+    assert shown() == []
+    assert "Nothing is late" in client.get("/chief/?only=late").content.decode()
+    information(by=around.officer, area=around.area, now=timezone.now() - 5 * DAY)
+    assert shown() == [around.area]
+
+
+def test_chief_page_of_two_hundred_areas_is_under_30_kb(client, around):
+    for area in AreaFactory.create_batch(200):
+        command.appoint(area, SergeantFactory(), by=around.chief)
+    client.force_login(around.chief)
+    assert max(len(client.get(url).content) for url in ("/chief/", "/areas/")) < 30_000
