@@ -98,9 +98,6 @@ class MailQuerySet(models.QuerySet):
         """Notices that wait for their member's one e-mail a day."""
         return self.filter(sent_at=None, given_up_at=None, is_digest=True)
 
-    def newest_first(self):
-        return self.order_by("-pk")
-
 
 class SignInLockQuerySet(models.QuerySet):
     """Logins closed after wrong passwords."""

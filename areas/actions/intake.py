@@ -150,9 +150,7 @@ def reporter_key(reporter):
 
 def keep_words(information):
     """Keep the words by which search finds the entry anew."""
-    words = words_of(information)
-    if not SearchLine.objects.filter(pk=information.pk).update(words=words):
-        SearchLine.objects.create(information=information, words=words)
+    SearchLine.objects.filter(pk=information.pk).update(words=words_of(information))
 
 
 def words_of(information):

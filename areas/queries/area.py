@@ -16,11 +16,6 @@ class AreaQuerySet(models.QuerySet):
     def in_force(self, *, on):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=on), started_on__lte=on)
 
-    def answered_for_by(self, member):
-        """Areas that `member` commands, also beside an acting commander."""
-        sight = sight_of(member)
-        return self.filter(pk__in=sight.commands | sight.keeps)
-
     def without_commander(self, *, on, now):
         command = self.model._meta.get_field("commands").related_model
         current = command.objects.answering(now=now).order_by().filter(area=models.OuterRef("pk"))

@@ -53,9 +53,6 @@ class InformationQuerySet(models.QuerySet):
         """Entries on which nothing has been decided."""
         return self.filter(decided_at=None)
 
-    def unopened(self):
-        return self.filter(opened_at=None)
-
     def open(self):
         return self.filter(closed_at=None)
 
@@ -74,9 +71,6 @@ class InformationQuerySet(models.QuerySet):
     def at_place(self, place_key):
         return self.filter(place_key=place_key) if place_key else self.none()
 
-    def from_reporter(self, key):
-        return self.filter(reporter__key=key) if key else self.none()
-
     def oldest_first(self):
         return self.order_by("pk")
 
@@ -86,9 +80,6 @@ class InformationQuerySet(models.QuerySet):
     def finding(self, words):
         """Entries whose words hold every one of the folded stems `words`, on both databases alike."""
         return self.filter(pk__in=matching_ids(self.db, words)) if words else self.none()
-
-    def by_numbers(self, numbers):
-        return self.filter(number__in=numbers)
 
     def reviewed_by_their_author(self):
         return self.filter(Q(is_own_review=True))

@@ -86,12 +86,6 @@ class HandoverQuerySet(models.QuerySet):
             return self.all()
         return self.filter(Q(from_member=member.pk) | Q(to_member=member.pk))
 
-    def unacknowledged(self):
-        return self.filter(Q(handed_at=None) | Q(received_at=None))
-
     def waiting_for(self, member):
         """Packs that `member` has still to sign for."""
         return self.filter(Q(from_member=member, handed_at=None) | Q(to_member=member, received_at=None))
-
-    def newest_first(self):
-        return self.order_by("-pk")

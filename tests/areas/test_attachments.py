@@ -98,6 +98,7 @@ def bomb(width, height):
     ("name", "content", "words"),
     [
         ("a.png", bomb(30_000, 30_000), "“a.png” has more than 50 million pixels. Send a smaller copy."),
+        ("a.png", bomb(9_000, 6_000), "“a.png” has more than 50 million pixels. Send a smaller copy."),
         ("a.png", bomb(9_000, 5_000), "“a.png” cannot be read as a picture. Take or save it again."),
         ("a.jpg", b"\xff\xd8\xff\xe0 nothing", "“a.jpg” cannot be read as a picture. Take or save it again."),
         ("a.txt", b"", "“a.txt” is empty. Choose it again."),

@@ -118,7 +118,7 @@ def test_acknowledge_by_both_once_each_on_the_record(around):
     assert list(verbs) == [("handover.received", successor.pk), ("handover.handed", around.commander.pk)]
     with pytest.raises(NotReady, match="already"):
         handover.acknowledge(made, by=successor)
-    assert Handover.objects.unacknowledged().count() == 0
+    assert [list(Handover.objects.waiting_for(each)) for each in (successor, around.commander)] == [[], []]
 
 
 def test_acknowledge_keeps_what_the_former_commander_adds(around):

@@ -51,7 +51,7 @@ def test_write_note_restricted_is_not_for_officers(around):
     note = write(around, is_restricted=True)
     seen = [
         name
-        for name in ("commander", "officer", "chief", "clerk", "analyst")
+        for name in ("commander", "officer", "chief", "clerk", "analyst", "administrator")
         if note in AreaNote.objects.visible_to(getattr(around, name))
     ]
     assert seen == ["commander", "chief", "clerk"]
