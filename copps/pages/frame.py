@@ -11,30 +11,32 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from areas.models import Area
+from areas.rules import may_record
 from people.models import Member
 from people.rules import is_chief, is_sergeant, may_configure, takes_part
 
 VERSION = "0.1"
 
-# every page asks it, so it is written out once: the notices not read, the service standard, and the area of the
-# member: one that the member answers for before one where the member works, the first by its number
+# every page asks it, so it is written out once: the notices not read, the service standard, and the areas of the
+# member by number: those that the member answers for, and the one where the member works
 FRAME = """
 SELECT (SELECT COUNT(*) FROM people_notice n WHERE n.member_id = %s AND n.read_at IS NULL),
        (SELECT t.body FROM people_text t WHERE t.key = 'standard'),
-       a.slug, a.number, a.name, a.color
-  FROM (SELECT 1 AS one) o
-  LEFT JOIN areas_area a ON a.id = COALESCE(
-       (SELECT c.area_id FROM areas_command c JOIN areas_area b ON b.id = c.area_id
-         WHERE c.commander_id = %s AND c.from_at <= %s AND (c.until_at IS NULL OR c.until_at > %s)
-         ORDER BY LENGTH(b.number), b.number LIMIT 1),
-       (SELECT w.area_id FROM areas_assignment w
-         WHERE w.officer_id = %s AND w.from_at <= %s AND (w.until_at IS NULL OR w.until_at > %s)
-         ORDER BY w.id DESC LIMIT 1))
+       o.answers, a.slug, a.number, a.name, a.color
+  FROM (SELECT 1 AS one) f
+  LEFT JOIN (
+       SELECT c.area_id, 1 AS answers FROM areas_command c
+        WHERE c.commander_id = %s AND c.from_at <= %s AND (c.until_at IS NULL OR c.until_at > %s)
+        UNION
+       SELECT w.area_id, 0 AS answers FROM areas_assignment w
+        WHERE w.officer_id = %s AND w.from_at <= %s AND (w.until_at IS NULL OR w.until_at > %s)) o ON 1 = 1
+  LEFT JOIN areas_area a ON a.id = o.area_id
+ ORDER BY o.answers DESC, LENGTH(a.number), a.number
 """
 
 
 class AreaOfFrame(NamedTuple):
-    """The member's own area as the top bar shows it."""
+    """An area of the member's own as the top bar shows it."""
 
     label: str
     url: str
@@ -47,9 +49,12 @@ class Frame:
 
     member: Member
     area: AreaOfFrame | None
+    areas: tuple[AreaOfFrame, ...]
     unread: int
     standard: str
     nav: tuple[tuple[str, str, bool], ...]
+    records: bool
+    reviews: bool
     theme: str = "auto"
     idle_seconds: int = 0
     unlock_url: str = ""
@@ -65,13 +70,19 @@ def _frame_of(request):
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return {"theme": _theme(request), "version": VERSION}
-    area, unread, standard = _look_up(member, now=timezone.now())
+    areas, answers, unread, standard = _look_up(member, now=timezone.now())
+    # the page's own area where it is one of the member's, else the first
+    area = next((each for each in areas if request.path.startswith(each.url)), areas[0] if areas else None)
+    reviews = takes_part(member) and (answers or is_chief(member) or is_sergeant(member))
     return Frame(
         member=member,
         area=area,
+        areas=areas if len(areas) > 1 else (),
         unread=unread,
         standard=standard,
-        nav=tuple(_nav(member, area, request.path)),
+        nav=tuple(_nav(member, area, request.path, reviews=reviews)),
+        records=may_record(member),
+        reviews=reviews,
         theme=_theme(request),
         idle_seconds=settings.IDLE_LOCK_SECONDS,
         unlock_url=reverse("unlock"),
@@ -87,21 +98,28 @@ def _look_up(member, *, now):
     moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(FRAME, [member.pk, member.pk, moment, moment, member.pk, moment, moment])
-        unread, standard, slug, number, name, color = cursor.fetchone()
-    if slug is None:
-        return None, unread, standard or ""
+        rows = cursor.fetchall()
+    unread, standard, answers, *_area = rows[0]
+    # one who answers for areas has those in the top bar, and not the one where the member works as well
+    own = tuple(
+        _own(*area) for _unread, _standard, kind, *area in rows if kind == answers and area[0] is not None
+    )
+    return own, bool(answers), unread, standard or ""
+
+
+def _own(slug, number, name, color):
     area = Area(slug=slug, number=number, name=name, color=color)
-    return AreaOfFrame(str(area), area.get_absolute_url(), color), unread, standard or ""
+    return AreaOfFrame(str(area), area.get_absolute_url(), color)
 
 
-def _nav(member, area, path):
+def _nav(member, area, path, *, reviews):
     """Label, address and whether it is the present page, of each part that this member works with."""
     yield _("Home"), "/", path == "/"
     if takes_part(member):
         file = area.url if area else reverse("areas")
         is_file = path.startswith("/areas/") and not path.endswith("/queue/")
         yield _("Area file"), file, is_file
-        if is_chief(member) or is_sergeant(member):
+        if reviews:
             yield _("To review"), reverse("chief_queue"), path.endswith("/queue/")
         yield _("Escalations"), reverse("escalations"), path.startswith("/escalations/")
     else:

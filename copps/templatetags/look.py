@@ -19,8 +19,11 @@ class Top(NamedTuple):
     member: str
     short_name: str
     area: tuple[str, str, str] | tuple[()]
+    areas: tuple[tuple[str, str, str], ...]
     nav: tuple[tuple[str, str, bool], ...]
     unread: int
+    records: bool
+    reviews: bool
 
 
 @register.simple_tag
@@ -47,9 +50,12 @@ def frame_top(context):
         language=language(),
         member=str(_of(member, "name") or ""),
         short_name=str(_of(member, "short_name") or ""),
-        area=(str(_of(area, "label")), str(_of(area, "url")), str(_of(area, "color"))) if area else (),
+        area=_shown(area) if area else (),
+        areas=tuple(_shown(each) for each in _of(frame, "areas") or ()),
         nav=tuple((str(label), str(url), bool(now)) for label, url, now in _of(frame, "nav") or ()),
         unread=int(_of(frame, "unread") or 0),
+        records=bool(_of(frame, "records")),
+        reviews=bool(_of(frame, "reviews")),
     )
     return _made.__wrapped__(top) if settings.DEBUG else _made(top)
 
@@ -58,6 +64,10 @@ def frame_top(context):
 def _made(top):
     """Make the top from nothing but what it is kept under."""
     return render_to_string("components/top.html", {"top": top, "area": top.area})
+
+
+def _shown(area):
+    return str(_of(area, "label")), str(_of(area, "url")), str(_of(area, "color"))
 
 
 def _of(thing, name):

@@ -373,7 +373,8 @@ def test_draft_kept_overnight_was_not_seen_just_now(around, officer, minutes, sa
         page = officer.get(NEW)
     assert page.context["form"]["seen"].value() == seen
     shown = re.search(r'name="seen_at"(?: value="([^"]*)")?', page.content.decode())
-    assert shown and shown[1] == seen_at
+    assert shown
+    assert shown[1] == seen_at
     assert "Your draft is back, from</span> <span data-draft-at>20 Nov 2026, 23:40<" in page.content.decode()
 
 

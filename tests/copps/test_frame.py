@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.template import engines
@@ -70,6 +71,59 @@ def test_frame_of_a_commander_of_several_shows_the_first_by_number(around):
     Command.objects.filter(commander=around.other_commander).delete()
     factories.command(around.other_area, around.commander)
     assert frame_of(around.commander).area.url == around.other_area.get_absolute_url()
+
+
+def test_commander_of_several_switches_among_them(around, client):
+    until = timezone.now() + dt.timedelta(days=1)
+    factories.command(around.other_area, around.commander, is_acting=True, until_at=until)
+    factories.assign(AreaFactory(), around.commander)
+    both = [around.area.get_absolute_url(), around.other_area.get_absolute_url()]
+    assert [area.url for area in frame_of(around.commander).areas] == both
+    for area in (around.area, around.other_area):
+        for path in (area.get_absolute_url(), f"{area.get_absolute_url()}queue/"):
+            found = frame_of(around.commander, path)
+            assert (found.area.url, {str(name): url for name, url, _now in found.nav}["Area file"]) == (
+                area.get_absolute_url(),
+                area.get_absolute_url(),
+            )
+    client.force_login(around.commander)
+    page = client.get(both[1]).content.decode()
+    assert re.findall(r'<nav aria-label="My areas">(.*?)</nav>', page, re.DOTALL)
+    assert re.findall(r'<a href="([^"]+)"( aria-current="true")?><svg class="dot"', page) == [
+        (both[0], ""),
+        (both[1], ' aria-current="true"'),
+    ]
+
+
+def test_member_of_one_area_is_offered_no_other(around, client):
+    factories.assign(around.other_area, around.commander)
+    assert [frame_of(member).areas for member in (around.commander, around.officer, around.chief)] == [()] * 3
+    client.force_login(around.commander)
+    assert client.get("/").content.decode().count("My areas") == 0
+
+
+def test_links_of_the_frame_are_shown_to_those_whose_doors_open(around, client):
+    client.raise_request_exception = False
+    for role in ("commander", "officer", "chief", "clerk", "analyst", "administrator"):
+        client.force_login(getattr(around, role))
+        page = client.get("/about/").content.decode()
+        top = page[page.index("<header") : page.index("<main")]
+        linked = sorted(
+            {link for link in re.findall(r'(?:href|action)="(/[^"#]*)"', top) if "/static/" not in link}
+        )
+        assert {
+            link: client.get(link).status_code for link in linked if client.get(link).status_code >= 400
+        } == {}
+        shown = [link in linked for link in ("/information/new/", "/search/", "/queue/")]
+        expected = {"administrator": [False] * 3, "commander": [True] * 3, "chief": [True] * 3}
+        assert (role, shown) == (role, expected.get(role, [True, True, False]))
+
+
+def test_acting_commander_of_any_rank_has_a_queue(around):
+    assert "To review" not in dict(names(around.officer))
+    until = timezone.now() + dt.timedelta(days=1)
+    factories.command(around.other_area, around.officer, is_acting=True, until_at=until)
+    assert "To review" in dict(names(around.officer))
 
 
 def test_frame_forgets_an_area_when_the_term_has_ended(around):

@@ -32,6 +32,8 @@ def frame(**more):
         "area": {"label": "Area #1 — Downtown", "url": "/areas/1/", "color": "#2a7775"},
         "nav": [("Home", "/", True), ("Area file", "/areas/1/", False)],
         "unread": 3,
+        "records": True,
+        "reviews": True,
         "standard": "As I would want my family treated.",
         "version": "0",
         **more,
