@@ -132,6 +132,7 @@ def _apply(fact, line):
     elif verb == "closed":
         fact["closed_at"] = line.at
     elif verb == "reopened":
-        fact["closed_at"] = fact["decided_at"] = None
+        # also what came back from the chief
+        fact["closed_at"] = fact["decided_at"] = fact["sent_up_at"] = None
     elif verb == "forwarded":
         fact.update(opened_at=None, decided_at=None, closed_at=None, summary="", outcome="")

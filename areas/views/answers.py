@@ -74,14 +74,14 @@ def helped(request, token):
         Answer.objects.exclude(channel=By.NOT_WANTED).select_related("information"), token=token
     )
     form = HelpedForm(sent(request))
-    if request.method == "POST" and form.is_valid() and answer.replied_at is None:
+    if request.method == "POST" and form.is_valid():
         try:
             answer = answers.hear(
                 answer, helped=form.cleaned_data["helped"] == "yes", reply=form.cleaned_data["reply"],
                 now=timezone.now(),
             )  # fmt: skip
-        except Stale as race:
-            answer = race.current
+        except Stale as heard:
+            answer = heard.current
     status = 422 if form.is_bound and answer.replied_at is None else 200
     return render(
         request, "areas/review/helped.html", {"form": form, "is_heard": answer.replied_at}, status=status

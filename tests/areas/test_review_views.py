@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -317,3 +318,25 @@ def test_page_of_an_entry_shows_what_became_of_it(as_commander, around):
     assert "Anonymous" in text
     assert "Before it closes:" in text
     assert "Answer" not in [answer.body for answer in Answer.objects.all()]
+
+
+def test_several_decided_in_between_are_refused_and_what_was_typed_stays(as_commander, around):
+    entry = review.open_information(information(by=around.officer, area=around.area), by=around.commander)
+    looked_at = f"{entry.pk}.{entry.version}"
+    done = []
+
+    def meanwhile(execute, sql, params, many, context):
+        """Another change, committed after the form was read and before the entry is locked."""
+        if sql.startswith("SAVEPOINT") and not done:
+            done.append(Information.objects.filter(pk=entry.pk).update(version=entry.version + 1))
+        return execute(sql, params, many, context)
+
+    several = reverse("queue_several", args=[around.area.slug])
+    with connection.execute_wrapper(meanwhile):
+        given = {"entries": [looked_at], "summary": "Seen, nothing to do.", "standard": "on"}
+        page = as_commander.post(several, given)
+    assert (page.status_code, done, fresh(entry).outcome) == (422, [1], "")
+    assert "Seen, nothing to do." in page.content.decode()
+    assert page.context["form"].non_field_errors() == [
+        "Somebody else changed this in between. Both texts are shown; nothing is lost."
+    ]
