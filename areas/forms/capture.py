@@ -4,13 +4,12 @@ import datetime as dt
 import uuid
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from areas.forms.fields import LocalMoment, ManyFiles, Narrative
-from areas.forms.layout import Part
+from areas.forms.layout import Layout, Part
 from areas.forms.where import WhereForm, hidden
 from areas.models import Information
 
@@ -79,7 +78,7 @@ class CaptureForm(WhereForm):
                 "reporter_language", "channel", "answer_wanted",
             ),
             "files",
-            Part("areas/capture/more.html", Field("area"), "call_number", "is_restricted"),
+            Part("areas/capture/more.html", "area", "call_number", "is_restricted"),
             "submission_key",
         )  # fmt: skip
 

@@ -3,11 +3,14 @@
 from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from areas.actions.place_to_area import Whereabouts, whereabouts
 from areas.actions.routing import route
+from areas.forms.fields import Select
 from areas.models import Area, Information, Kind
+from areas.queries.prepared import prepared
 from people.models import Member
 
 Restriction = Information.Restriction
@@ -17,6 +20,11 @@ KEPT = {"data-draft-keep": ""}
 def hidden():
     """A hidden input that belongs to the draft."""
     return forms.HiddenInput(attrs=KEPT)
+
+
+@prepared
+def _members():
+    return Member.objects.active().in_order().values_list("pk", "rank", "name")
 
 
 class WhereForm(forms.Form):
@@ -34,13 +42,13 @@ class WhereForm(forms.Form):
         Area.objects.none(),
         label=_("Area"),
         required=False,
-        empty_label=_("by the place"),
         to_field_name="slug",
+        widget=Select,
     )
     not_sure = forms.BooleanField(label=_("Not sure"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     about_member = forms.ModelChoiceField(
-        Member.objects.none(), label=_("About which member"), required=False, empty_label=_("not known")
+        Member.objects.none(), label=_("About which member"), required=False, widget=Select
     )
     is_restricted = forms.BooleanField(
         label=_("Restricted: only I, the commander, the chief and the clerk"), required=False
@@ -54,6 +62,17 @@ class WhereForm(forms.Form):
         self.fields["kind"].choices = [(kind.slug, kind.name) for kind in self.kinds]
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=self.today).by_number()
         self.fields["about_member"].queryset = Member.objects.active().in_order()
+        self.fields["area"].widget.listed = self._areas
+        self.fields["about_member"].widget.listed = self._members
+
+    def _areas(self):
+        found = self.fields["area"].queryset.values_list("slug", "number", "name")
+        named = ((slug, str(Area(number=number, name=name))) for slug, number, name in found)
+        return [("", gettext("by the place")), *named]
+
+    def _members(self):
+        named = ((pk, f"{rank} {name}".strip()) for pk, rank, name in _members())
+        return [("", gettext("not known")), *named]
 
     def clean_kind(self):
         return next((kind for kind in self.kinds if kind.slug == self.cleaned_data["kind"]), None)
