@@ -236,6 +236,7 @@ class _Year:
         return self.watches[number]
 
     def _about_a_member(self, moment):
+        self.count += 1
         intake.record_information(
             by=self.people["dispatch"], kind=self.kinds["member-complaint"], area=self.areas["2"],
             narrative="Caller says the sergeant was short with her at the counter.", place_label="City Hall",

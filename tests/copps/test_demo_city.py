@@ -1,0 +1,65 @@
+"""The invented city: a year with its decisions, loaded once, and never where DEBUG is off."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from areas.models import Area, BaseMap, Command, Information, Place, Task
+from copps.demo_city import members, stories
+from ledger.verify import verify
+from people.models import Mail, Member
+from problems.models import Escalation
+
+pytestmark = pytest.mark.django_db
+
+
+def load(*options):
+    out, beside = io.StringIO(), io.StringIO()
+    call_command("load_demo", *options, stdout=out, stderr=beside)
+    return out.getvalue().splitlines(), beside.getvalue().splitlines()
+
+
+@pytest.mark.timeout(600)
+def test_demo_is_loaded_once_with_a_year_of_decisions(settings):
+    settings.DEBUG = True
+    said, progress = load()
+    assert said == [f"{login:<10} larkfield-demo   {what}" for login, what in members.TO_SHOW]
+    count = Information.objects.count()
+    assert (progress[0], progress[-1]) == ("  streets and areas", f"Larkfield is loaded: {count} entries.")
+    assert all(
+        Member.objects.get(username=login).check_password(members.PASSWORD) for login, _ in members.TO_SHOW
+    )
+    assert [term.area.number for term in Command.objects.select_related("area").order_by("pk")] == ["1", "2"]
+    assert (Area.objects.count(), BaseMap.objects.count(), Place.objects.exists()) == (2, 1, True)
+    oldest = Information.objects.order_by("recorded_at").first().recorded_at
+    assert timezone.now() - oldest > dt.timedelta(days=300)
+    decided = Information.objects.exclude(decided_at=None).values_list("outcome", flat=True)
+    assert set(decided) == {"acted", "watch", "referred", "escalated", "no_action"}
+    waiting = Information.objects.filter(opened_at=None, about_member=None)
+    assert waiting.count() == len(stories.OPEN_NOW)
+    assert Escalation.objects.open().count() == 1
+    assert Task.objects.open().get().to.username == "lindqvist"
+    about = Information.objects.get(about_member__username="whitfield")
+    assert about not in Information.objects.listed_for(Member.objects.get(username="whitfield"))
+    assert not Mail.objects.filter(
+        sent_at=None, created_at__lt=timezone.now() - dt.timedelta(days=4)
+    ).exists()
+    assert verify().fault is None
+    assert load() == (said, ["The invented city is here already."])
+    assert Information.objects.count() == count
+
+
+def test_accounts_alone_are_only_said(settings):
+    settings.DEBUG = True
+    said, beside = load("--accounts")
+    assert (len(said), beside, Member.objects.count()) == (9, [], 0)
+
+
+def test_demo_is_refused_where_debug_is_off(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="DEBUG is off: the demo has accounts with known passwords"):
+        load("--accounts")
+    assert Member.objects.count() == 0
