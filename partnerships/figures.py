@@ -72,6 +72,6 @@ def shown_cells(counts: Mapping[Cell, int], *, fewest: int = FEWEST_SHOWN) -> di
     """
     hidden = {cell for cell, count in counts.items() if 0 < count < fewest}
     rest = sorted((cell for cell in counts if counts[cell] >= fewest), key=lambda cell: counts[cell])
-    while hidden and rest and (len(hidden) < 2 or sum(counts[cell] for cell in hidden) < fewest):
+    while hidden and rest and sum(counts[cell] for cell in hidden) < fewest:
         hidden.add(rest.pop(0))
     return {cell: None if cell in hidden else count for cell, count in counts.items()}

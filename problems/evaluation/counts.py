@@ -75,6 +75,8 @@ class Pair:
 
 def exact(number: Number) -> Fraction:
     """A number as the fraction that it is written as: 0.1 is a tenth."""
+    if isinstance(number, int | Fraction):
+        return Fraction(number)
     try:
         return Fraction(str(number))
     except (ValueError, ZeroDivisionError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from problems.evaluation.counts import Pair, Refused, UnusableFigures, exact, z_of
+from problems.evaluation.design import Design
 
 # the E-test sums over every likely pair of counts, so that its work grows with their product
 MOST_FOR_E_TEST = 20_000
@@ -22,28 +23,21 @@ class Difference:
     z: float
 
 
-def weighted_displacement_difference(
-    response: Pair,
-    comparison: Pair,
-    *,
-    buffer: Pair | None = None,
-    buffer_comparison: Pair | None = None,
-    confidence: float = 0.95,
-) -> Difference:
+def difference_of(design: Design) -> Difference:
     """WDD = (Ra - Rb) - (Ca - Cb) + (Da - Db) - (CDa - CDb), Wheeler and Ratcliffe 2018, Crime Science 7:11.
 
     Each count is divided by its exposure, and its variance is count / exposure². A buffer enters only with a comparison
-    of its own. Raises `Refused` where no events were counted anywhere.
+    of its own. Raises `Refused` without a comparison area, and where no events were counted anywhere.
     """
-    pairs = [(1, response), (-1, comparison)]
-    if buffer and buffer_comparison:
-        pairs += [(1, buffer), (-1, buffer_comparison)]
+    pairs = [(1, design.response), (-1, design.need_comparison())]
+    if design.buffer and design.buffer_comparison:
+        pairs += [(1, design.buffer), (-1, design.buffer_comparison)]
     variance = sum(pair.variance for _sign, pair in pairs)
     if not variance:
         raise Refused(_("There were no events anywhere, so the difference has no error."))
     difference = float(sum(sign * (pair.rate_after - pair.rate_before) for sign, pair in pairs))
     error = math.sqrt(variance)
-    width = z_of(confidence) * error
+    width = z_of(design.confidence) * error
     return Difference(difference, error, difference - width, difference + width, difference / error)
 
 

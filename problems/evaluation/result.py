@@ -1,20 +1,17 @@
 """The whole evaluation of before and after: every figure, or the sentence that refuses it."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from fractions import Fraction
+from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from problems.evaluation import change, displacement, ratios
-from problems.evaluation.counts import Pair, Refused, UnusableFigures, exact, tail_of
-from problems.evaluation.difference import weighted_displacement_difference
+from problems.evaluation.counts import Pair, Refused
+from problems.evaluation.design import Design
+from problems.evaluation.difference import difference_of
 from problems.evaluation.verdict import Verdict, verdict_of, words_of
 
 # raised whenever a figure of the same inputs would come out otherwise; frozen beside each result
 METHOD = "1"
-ROLES = ("response", "comparison", "buffer", "buffer_comparison")
 
 
 @dataclass(frozen=True)
@@ -63,56 +60,8 @@ class Evaluation:
         return {**self.as_json(), "inputs": self.inputs}
 
 
-@dataclass(frozen=True)
-class Places:
-    """What is evaluated: the response area and what stands beside it."""
-
-    response: Pair
-    comparison: Pair | None = None
-    buffer: Pair | None = None
-    buffer_comparison: Pair | None = None
-    confidence: float = 0.95
-
-    def __post_init__(self) -> None:
-        tail_of(self.confidence)
-        if self.buffer_comparison and not self.buffer:
-            raise UnusableFigures(_("A comparison for the buffer needs a buffer."))
-
-    def need_comparison(self) -> Pair:
-        if self.comparison is None:
-            raise Refused(_("There is no comparison area."))
-        return self.comparison
-
-    def need_buffer(self) -> Pair:
-        if self.buffer is None:
-            raise Refused(_("There is no buffer area."))
-        return self.buffer
-
-    def as_json(self) -> dict[str, Any]:
-        """The inputs as lists of count, count, exposure, exposure (exposures as text, so that they stay exact)."""
-        pairs: dict[str, Any] = {name: _listed(getattr(self, name)) for name in ROLES}
-        return pairs | {"confidence": self.confidence, "method": METHOD}
-
-
-def _listed(pair: Pair | None) -> list[int | str] | None:
-    if pair is None:
-        return None
-    return [pair.before, pair.after, str(exact(pair.exposure_before)), str(exact(pair.exposure_after))]
-
-
-def _difference(places: Places) -> tuple[float, ...]:
-    found = weighted_displacement_difference(
-        places.response,
-        places.need_comparison(),
-        buffer=places.buffer,
-        buffer_comparison=places.buffer_comparison,
-        confidence=places.confidence,
-    )
-    return found.wdd, found.se, found.low, found.high, found.z
-
-
 # each figure, or figures that are refused together, and how it is computed
-FIGURES: dict[tuple[str, ...], Callable[[Places], Any]] = {
+FIGURES: dict[tuple[str, ...], Callable[[Design], Any]] = {
     ("percent_change",): lambda of: change.percent_change(of.response),
     ("gross_effect",): lambda of: change.gross_effect(of.response),
     ("net_effect",): lambda of: displacement.net_effect(of.response, of.need_comparison()),
@@ -136,7 +85,7 @@ FIGURES: dict[tuple[str, ...], Callable[[Places], Any]] = {
     ("relative_effect_low", "relative_effect_high"): lambda of: ratios.relative_effect_limits(
         of.response, of.need_comparison(), of.confidence
     ),
-    ("wdd", "wdd_se", "wdd_low", "wdd_high", "wdd_z"): _difference,
+    ("wdd", "wdd_se", "wdd_low", "wdd_high", "wdd_z"): lambda of: astuple(difference_of(of)),
 }
 
 
@@ -155,55 +104,31 @@ def evaluate(
     buffer's comparison without a buffer, and for a confidence outside 0.5 to 0.9999. `fewest_for_percent` governs the
     words alone; the figure `percent_change` is refused only where nothing happened before.
     """
-    places = Places(response, comparison, buffer, buffer_comparison, confidence)
-    figures, refused = _computed(places)
-    outcome = verdict_of(
-        response,
-        comparison=comparison,
-        buffer=buffer,
-        buffer_comparison=buffer_comparison,
-        confidence=confidence,
-    )
-    words = words_of(
-        outcome,
-        response,
-        comparison=comparison,
-        buffer=buffer,
-        is_buffer_compared=buffer_comparison is not None,
-        fewest=fewest_for_percent,
-    )
-    return Evaluation(**figures, outcome=outcome, verdict=words, refused=refused, inputs=places.as_json())
+    design = Design(response, comparison, buffer, buffer_comparison, confidence)
+    return _evaluated(design, fewest_for_percent)
 
 
-def _computed(places: Places) -> tuple[dict[str, float | None], dict[str, str]]:
-    """Every figure by its name, and by the names of those that are refused why."""
+def again(inputs: dict[str, Any], *, fewest_for_percent: int = change.FEWEST_FOR_PERCENT) -> Evaluation:
+    """Evaluate frozen inputs once more: the same figures, as long as the method is the same."""
+    return _evaluated(Design.of_inputs(inputs), fewest_for_percent)
+
+
+def _evaluated(design: Design, fewest: int) -> Evaluation:
     figures: dict[str, float | None] = {}
     refused: dict[str, str] = {}
     for names, compute in FIGURES.items():
         try:
-            found = compute(places)
+            found = compute(design)
         except Refused as why:
             figures |= dict.fromkeys(names)
             refused |= dict.fromkeys(names, str(why))
         else:
             figures |= dict(zip(names, found if len(names) > 1 else (found,), strict=True))
-    return figures, refused
-
-
-def again(inputs: dict[str, Any]) -> Evaluation:
-    """Evaluate frozen inputs once more: the same figures, as long as the method is the same."""
-    response, *beside = (_read(inputs[role]) for role in ROLES)
-    if response is None:
-        raise UnusableFigures(_("The response area has no counts."))
-    comparison, buffer, buffer_comparison = beside
-    return evaluate(
-        response,
-        comparison=comparison,
-        buffer=buffer,
-        buffer_comparison=buffer_comparison,
-        confidence=inputs["confidence"],
+    outcome = verdict_of(design)
+    return Evaluation(
+        **figures,
+        outcome=outcome,
+        verdict=words_of(outcome, design, fewest=fewest),
+        refused=refused,
+        inputs=design.inputs() | {"method": METHOD},
     )
-
-
-def _read(listed: list[Any] | None) -> Pair | None:
-    return Pair(listed[0], listed[1], Fraction(listed[2]), Fraction(listed[3])) if listed else None

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from problems.evaluation.change import FEWEST_FOR_PERCENT, change_of
 from problems.evaluation.counts import Pair, Refused, exact
-from problems.evaluation.difference import weighted_displacement_difference
+from problems.evaluation.design import Design
+from problems.evaluation.difference import difference_of
 from problems.evaluation.displacement import reading_of
 from problems.evaluation.ratios import rate_ratio_high, rate_ratio_low
 
@@ -72,47 +73,33 @@ class CombinedReading(models.TextChoices):
     )
 
 
-def verdict_of(
-    response: Pair,
-    *,
-    comparison: Pair | None = None,
-    buffer: Pair | None = None,
-    buffer_comparison: Pair | None = None,
-    confidence: float = 0.95,
-) -> Verdict:
+def verdict_of(design: Design) -> Verdict:
     """The rule: the response's exact interval first, then the interval of the weighted displacement difference."""
+    response, confidence = design.response, design.confidence
     if not response.total:
         return Verdict.NO_EVENTS
     if rate_ratio_low(response, confidence) > 1:
         return Verdict.WORSE
     if not response.before or rate_ratio_high(response, confidence) >= 1:
         return Verdict.TOO_FEW
-    if comparison is None:
+    if design.comparison is None:
         return Verdict.FEWER_NO_COMPARISON
-    difference = weighted_displacement_difference(
-        response, comparison, buffer=buffer, buffer_comparison=buffer_comparison, confidence=confidence
-    )
-    return Verdict.FEWER_THAN_COMPARISON if difference.high < 0 else Verdict.FEWER_NOT_DISTINGUISHABLE
+    beyond = difference_of(design).high < 0
+    return Verdict.FEWER_THAN_COMPARISON if beyond else Verdict.FEWER_NOT_DISTINGUISHABLE
 
 
-def words_of(
-    verdict: Verdict,
-    response: Pair,
-    *,
-    comparison: Pair | None = None,
-    buffer: Pair | None = None,
-    is_buffer_compared: bool = False,
-    fewest: int = FEWEST_FOR_PERCENT,
-) -> str:
+def words_of(verdict: Verdict, design: Design, *, fewest: int = FEWEST_FOR_PERCENT) -> str:
     """A verdict in plain words with its counts; percentages only from `fewest` events before."""
-    beyond = is_buffer_compared and verdict == Verdict.FEWER_THAN_COMPARISON
+    beyond = design.buffer_comparison and verdict == Verdict.FEWER_THAN_COMPARISON
     sentence = str(BEYOND_WITH_BUFFER if beyond else WORDS[verdict])
-    said = [sentence % {"response": _counts(response, fewest)}]
+    said = [sentence % {"response": _counts(design.response, fewest)}]
     if verdict == Verdict.NO_EVENTS:
         return said[0]
-    if comparison is not None:
-        said.append(_("Comparison area: %(comparison)s.") % {"comparison": _counts(comparison, fewest)})
-        said += _buffer_words(verdict, response, buffer, comparison)
+    if design.comparison is not None:
+        said.append(
+            _("Comparison area: %(comparison)s.") % {"comparison": _counts(design.comparison, fewest)}
+        )
+    said += _buffer_words(verdict, design)
     said.append(_("The figures tell what changed, not why."))
     return " ".join(said)
 
@@ -124,12 +111,12 @@ def combined_reading(*, was_carried_out: bool, declined: bool) -> CombinedReadin
     return CombinedReading.OTHER_REASONS if declined else CombinedReading.LITTLE_LEARNED
 
 
-def _buffer_words(verdict: Verdict, response: Pair, buffer: Pair | None, comparison: Pair) -> list[str]:
+def _buffer_words(verdict: Verdict, design: Design) -> list[str]:
     """How the buffer went beside a fall, where the quotient may be read."""
-    if buffer is None or verdict not in FEWER:
+    if design.buffer is None or design.comparison is None or verdict not in FEWER:
         return []
     try:
-        return [str(reading_of(response, buffer, comparison).label)]
+        return [str(reading_of(design.response, design.buffer, design.comparison).label)]
     except Refused:
         return []
 

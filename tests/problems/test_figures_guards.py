@@ -233,7 +233,7 @@ def test_what_is_no_number_is_refused(exposure):
 @pytest.mark.parametrize("confidence", [0, 0.49, 1, 95, math.nan, math.inf, True])
 def test_what_is_no_confidence_is_refused(confidence):
     with pytest.raises(UnusableFigures, match="Confidence lies between"):
-        evaluate(Pair(3, 4), confidence=confidence)
+        evaluate(Pair(0, 0), confidence=confidence)
 
 
 def test_frozen_inputs_without_a_response_are_refused():
@@ -319,6 +319,13 @@ def test_buffer_in_the_difference_is_named_in_the_words():
 def test_buffer_is_not_read_where_the_response_did_not_fall_against_the_comparison():
     found = evaluate(Pair(200, 120), comparison=Pair(400, 200), buffer=Pair(100, 120))
     assert found.outcome == Verdict.FEWER_NOT_DISTINGUISHABLE
+    assert "buffer" not in found.verdict
+
+
+@pytest.mark.parametrize(("before", "after"), [(20, 15), (100, 200)])
+def test_buffer_is_not_read_beside_what_is_no_fall(before, after):
+    found = evaluate(Pair(before, after), comparison=Pair(100, 210), buffer=Pair(100, 150))
+    assert found.wdq is not None
     assert "buffer" not in found.verdict
 
 
