@@ -24,6 +24,7 @@ capture_urls = [
     path("information/<str:number>/edit/", narrative.edit, name="information_edit"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
     path("areas/map.json", city_map.city_map, name="city_map"),
+    path("areas/names.json", place.area_names, name="area_names"),
     path("drafts/<str:key>/", capture.draft, name="draft"),
     path("places/", place.places, name="places"),
 ]

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.areas import AreaChoice
 from areas.forms.fields import Narrative
 from areas.forms.following import PlainForm
 from areas.forms.review import VersionedForm, text
@@ -49,9 +50,14 @@ class HelpedForm(PlainForm):
 class ForwardForm(VersionedForm):
     """The area that an entry belongs to, and why."""
 
-    to_area = forms.ModelChoiceField(label=_("Which area"), queryset=None)
+    to_area = AreaChoice(label=_("Which area"), max_length=200)
     words = text(_("Why it belongs there"), required=True)
 
     def __init__(self, *args, areas, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to_area"].queryset = areas
+        self.areas = areas
+        self.fields["to_area"].offer([(area.number, str(area)) for area in areas])
+
+    def clean_to_area(self):
+        number = self.fields["to_area"].meant(self.cleaned_data["to_area"])
+        return next(area for area in self.areas if area.number == number)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.areas import AreaChoice
 from areas.forms.fields import Narrative
 from areas.forms.layout import Part
 from areas.workflow import Outcome
@@ -61,7 +62,7 @@ class DecideForm(VersionedForm):
     )
     watch = forms.ChoiceField(label=_("Which watch"), required=False)
     watch_name = forms.CharField(label=_("or a new one, named"), max_length=120, required=False)
-    to_area = forms.CharField(label=_("Which area"), required=False, max_length=60)
+    to_area = AreaChoice(label=_("Which area"), required=False, max_length=200)
     agency = forms.CharField(label=_("Which agency"), max_length=120, required=False)
     agency_contact = forms.CharField(label=_("Who was told there"), max_length=200, required=False)
     reason = forms.ChoiceField(label=_("Why it is beyond you"), required=False)
@@ -91,9 +92,8 @@ class DecideForm(VersionedForm):
 
     def offer(self, *, areas, watches):
         """Lay out the areas and the watches to choose from."""
-        self.areas = list(areas)
         self.fields["watch"].choices = [("", _("Choose…")), *watches]
-        self.fields["to_area"].widget = forms.Select(choices=[("", _("Choose…")), *self.areas])
+        self.fields["to_area"].offer(areas)
 
     def chips(self):
         """The decisions as chips, each with its key."""
@@ -130,8 +130,12 @@ class DecideForm(VersionedForm):
             self.add_error("watch", _("Choose a watch, or name a new one."))
 
     def _need_area(self, given):
-        if given.get("to_area") not in dict(self.areas):
-            self.add_error("to_area", _("Choose the area that it belongs to."))
+        if "to_area" in self.errors:
+            return
+        try:
+            given["to_area"] = self.fields["to_area"].meant(given["to_area"])
+        except forms.ValidationError as why:
+            self.add_error("to_area", why)
 
     def _need_agency(self, given):
         if not given.get("agency"):

@@ -1,5 +1,6 @@
 """Where: completion of places, and whose a place is."""
 
+from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils.formats import date_format
 
 from areas.actions.intake import place_key_of
 from areas.forms.where import WhereForm
-from areas.models import Information, Place
+from areas.models import Area, Information, Place
 from areas.rules import may_record
 from people.doors import door
 
@@ -33,6 +34,17 @@ def places(request):
         for each in found
     ]
     return JsonResponse(answer, safe=False)
+
+
+@door(may_record)
+def area_names(request):
+    """Complete the number or the name of an area as it is typed."""
+    typed = request.GET.get("q", "").strip()
+    number = typed.rpartition("#")[2]
+    standing = Area.objects.visible_to(request.user).in_force(on=timezone.localdate())
+    fitting = Q(number__istartswith=number) | Q(name__icontains=typed)
+    found = standing.filter(fitting).by_number()[:MOST] if number and "\0" not in typed else []
+    return JsonResponse([{"label": str(area), "value": str(area)} for area in found], safe=False)
 
 
 @door(may_record)

@@ -100,7 +100,7 @@
     const ask = async () => {
       const text = input.value.trim();
       asked?.abort();
-      if (text.length < 2) {
+      if (text.length < Number(input.dataset.completeLeast ?? 2)) {
         answers = [];
         close();
         return;

@@ -99,6 +99,7 @@ ROWS = {
         given={"slug": AREA},
     ),
     "area_file": row(200, administrator=403, given={"slug": AREA}),
+    "area_names": row(200, administrator=403),
     "area_map": row(200, administrator=403, given={"slug": AREA}),
     "area_pdf": row(
         post=roles(200, stranger=404, professional=404, other_commander=404, administrator=403),

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areas.actions import answers, review, watches
+from areas.forms.areas import LISTED
 from areas.models import ActionTaken, Answer, AnswerTemplate, Information, Kind, Watch
 from ledger.models import Entry
 from people.models import Mail
-from tests.factories import Around, information
+from tests.factories import AreaFactory, Around, information
 
 pytestmark = pytest.mark.django_db
 
@@ -121,10 +122,22 @@ def test_taking_up_again_and_adding(as_commander, around):
 def test_forwarding_from_the_page_and_its_race(as_commander, around):
     entry = review.open_information(information(by=around.officer, area=around.area), by=around.commander)
     assert as_commander.get(url("information_forward", entry)).status_code == 200
-    given = {"to_area": around.other_area.pk, "words": "Across the road.", "version": entry.version - 1}
+    given = {"to_area": around.other_area.number, "words": "Across the road.", "version": entry.version - 1}
     lost = as_commander.post(url("information_forward", entry), given)
     assert (lost.status_code, "Across the road." in lost.content.decode()) == (422, True)
     given["version"] = lost.context["form"]["version"].value()
+    assert as_commander.post(url("information_forward", entry), given).status_code == 302
+    assert fresh(entry).area == around.other_area
+
+
+def test_forwarding_from_the_page_takes_what_is_typed_among_many(as_commander, around):
+    AreaFactory.create_batch(LISTED)
+    entry = review.open_information(information(by=around.officer, area=around.area), by=around.commander)
+    page = as_commander.get(url("information_forward", entry))
+    assert page.context["form"]["to_area"].field.widget.input_type == "text"
+    given = {"to_area": str(around.other_area), "words": "Across the road.", "version": entry.version}
+    lost = as_commander.post(url("information_forward", entry), given | {"to_area": "nowhere"})
+    assert lost.context["form"].errors == {"to_area": ["Choose the area that it belongs to."]}
     assert as_commander.post(url("information_forward", entry), given).status_code == 302
     assert fresh(entry).area == around.other_area
 

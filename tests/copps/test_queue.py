@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areas.actions import review
-from areas.models import Decision, Forwarding, Information, Watch
+from areas.forms.areas import LISTED
+from areas.models import Area, Decision, Forwarding, Information, Watch
 from ledger.models import Entry
 from problems import actions as problems
 from problems.models import Escalation
-from tests.factories import Around, information
+from tests.factories import AreaFactory, Around, information
 
 pytestmark = pytest.mark.django_db
 
@@ -234,6 +235,58 @@ def test_forwarding_from_the_queue(as_commander, around):
     as_commander.force_login(around.other_commander)
     (row,) = as_commander.get(queue_of(around.other_area)).context["rows"]
     assert (row.text, "Across the road." in row.meta) == ("forwarded", True)
+
+
+def many_areas():
+    return AreaFactory.create_batch(LISTED, name="Long Quarter")
+
+
+def test_forwarding_among_many_areas_is_typed_and_completed(as_commander, around):
+    many_areas()
+    entry = opened_by_commander(around)
+    page = as_commander.get(queue_of(around.area), {"entry": entry.number})
+    field = page.context["detail"]["form"]["to_area"]
+    assert (field.field.widget.attrs["data-complete-url"], page.content.count(b"Long Quarter")) == (
+        reverse("area_names"),
+        0,
+    )
+    decide(
+        as_commander, entry, decision="forward", to_area=f" {around.other_area} ".upper(), summary="Across."
+    )
+    entry.refresh_from_db()
+    assert entry.area == around.other_area
+
+
+@pytest.mark.parametrize("typed", ["long quarter", "nowhere", " ", "Long"])
+def test_forwarding_to_no_area_or_to_several_is_asked_again(as_commander, around, typed):
+    many_areas()
+    answer = decide(as_commander, opened_by_commander(around), decision="forward", to_area=typed)
+    (said,) = answer.context["detail"]["form"].errors["to_area"]
+    assert said.startswith("More than one area is meant: Area #" if "ong" in typed else "Choose the area")
+    assert answer.context["detail"]["form"]["to_area"].value() == typed
+    assert Forwarding.objects.filter(from_area=around.area).count() == 0
+
+
+def test_areas_are_completed_by_number_and_by_name(as_commander, around):
+    Area.objects.filter(pk=around.area.pk).update(number="77", name="Old Mill")
+    Area.objects.filter(pk=around.other_area.pk).update(number="770", name="Foundry")
+    AreaFactory(number="771", name="Old Mill", ended_on=timezone.localdate())
+    ask = {typed: [each["value"] for each in as_commander.get(reverse("area_names"), {"q": typed}).json()]
+           for typed in ("77", "area #77", "MILL", "foundry", "zzz", " ", "\0")}  # fmt: skip
+    both, mill, foundry = (
+        ["Area #77 — Old Mill", "Area #770 — Foundry"],
+        ["Area #77 — Old Mill"],
+        ["Area #770 — Foundry"],
+    )
+    assert ask == {
+        "77": both,
+        "area #77": both,
+        "MILL": mill,
+        "foundry": foundry,
+        "zzz": [],
+        " ": [],
+        "\0": [],
+    }
 
 
 def test_referral_names_the_agency(as_commander, around):

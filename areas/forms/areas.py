@@ -1,0 +1,41 @@
+"""A City Area among many: chosen from a list, or typed by its number or name where a list would be too long."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LISTED = 60
+
+
+class AreaChoice(forms.CharField):
+    """The number of an area of those offered; what was typed is made out by `meant`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.areas: list[tuple[str, str]] = []
+
+    def offer(self, areas):
+        """Offer areas, each as (number, label): as a list, or by completion where there are too many."""
+        self.areas = list(areas)
+        if len(self.areas) <= LISTED:
+            self.widget = forms.Select(choices=[("", _("Choose…")), *self.areas])
+            return
+        self.help_text = _("Its number or its name.")
+        attrs = {"data-complete-url": "/areas/names.json", "data-complete-least": "1", "autocomplete": "off"}
+        self.widget = forms.TextInput(attrs=attrs)
+
+    def meant(self, typed):
+        """The number that was meant; what was typed is a number, a name or a label, whole or the only one to fit."""
+        asked = typed.strip().casefold()
+        fitting = [
+            number for number, label in self.areas
+            if asked and asked in {number.casefold(), *map(str.casefold, (label, *label.split(" — ", 1)))}
+        ] or [number for number, label in self.areas if asked and asked in label.casefold()]  # fmt: skip
+        exact = [number for number in fitting if number == typed]
+        if len(exact or fitting) == 1:
+            return (exact or fitting)[0]
+        if not fitting:
+            raise forms.ValidationError(_("Choose the area that it belongs to."))
+        labels = [label for number, label in self.areas if number in fitting][:5]
+        raise forms.ValidationError(
+            _("More than one area is meant: %(areas)s. Write its number.") % {"areas": ", ".join(labels)}
+        )
