@@ -6,7 +6,9 @@ import re
 
 import pytest
 import shapely
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 
 from areas.models import Area, Information, Outline
@@ -189,3 +191,39 @@ def test_second_file_takes_the_place_of_the_first(keeper, settings):
     upload(keeper, collection(feature("8")))
     assert len(kept_files(settings)) == 1
     assert kept_files(settings) != first
+
+
+def between_reading_and_keeping(change):
+    """Let `change` happen after the form was read, as what is asked for begins to be kept."""
+    done = []
+
+    def meanwhile(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT") and not done:
+            done.append(sql)
+            change()
+        return execute(sql, params, many, context)
+
+    return connection.execute_wrapper(meanwhile)
+
+
+def test_outline_of_an_area_that_ended_meanwhile_is_refused_and_kept_on_the_map(keeper, around):
+    asked = {"geometry": BOTH, "on": today()}
+    shown = page(keeper.post(url_of(around.area), asked))
+    area = Area.objects.filter(pk=around.area.pk)
+    with between_reading_and_keeping(lambda: area.update(ended_on=timezone.localdate())):
+        shown = page(keeper.post(url_of(around.area), asked | {"seen": seen(shown)}), 422)
+    assert "This area has ended; its outline stays as it was." in shown
+    assert "-120.38" in shown
+    assert Outline.objects.filter(area=around.area).count() == 1
+
+
+def test_map_file_of_a_day_that_went_by_meanwhile_is_refused_and_kept(keeper, around, settings):
+    midnight = timezone.localtime().replace(hour=23, minute=59, second=59)
+    with time_machine.travel(midnight, tick=False) as clock:
+        keeper.force_login(around.administrator)
+        upload(keeper, collection(feature("7")))
+        asked = {"number": "number", "name": "", "on": today()}
+        with between_reading_and_keeping(lambda: clock.shift(2)):
+            shown = page(keeper.post(READ, asked), 422)
+    assert "Outlines take effect today or on a later date; what was filed stays as it was." in shown
+    assert (seen(shown), Area.objects.count(), len(kept_files(settings))) == ("", 2, 1)
