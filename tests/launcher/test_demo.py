@@ -159,6 +159,44 @@ def test_demo_that_does_not_start_says_so(tmp_path, free):
         demo.serve(tmp_path, sys.executable, env, free, "")
 
 
+def test_demo_installs_prepares_and_serves(tmp_path, free, monkeypatch, capsys):
+    env = small_project(tmp_path, pages=LISTENS.replace("sleep(60)", "sleep(1)"))
+    monkeypatch.setattr(demo.install, "setup", lambda root: sys.executable)
+    env = {name: value for name, value in env.items() if name != "DEBUG"}
+    with pytest.raises(Sentence, match="^A part of the demo ended by itself"):
+        demo.run(tmp_path, {**env, "PORT": str(free)})
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "",
+        f"COPPS is at http://127.0.0.1:{free} and keeps its data in data/demo. Sign in as:",
+        "load_demo",
+        "Ctrl-C ends it.",
+    ]
+    assert (tmp_path / "data" / "demo").is_dir()
+
+
+def test_demo_command_is_the_demo(monkeypatch):
+    asked = []
+    monkeypatch.setattr(commands.demo, "run", lambda root, environ: asked.append(root) or 0)
+    assert (commands.main(["demo"]), asked) == (0, [ROOT])
+
+
+def test_demo_says_that_a_port_is_not_open_to_this_account(monkeypatch):
+    class Refusing(socket.socket):
+        def bind(self, address):
+            raise PermissionError
+
+    monkeypatch.setattr(demo.socket, "socket", Refusing)
+    with pytest.raises(Sentence, match="^Port 80 is not open to this account: choose one above 1023"):
+        demo.refuse_taken(80)
+
+
+def test_child_is_told_to_end_also_where_nobody_waits_for_it():
+    child = children.start([sys.executable, "-c", "import time; time.sleep(60)"])
+    children.end(child, grace=0)
+    assert child.wait() in {-signal.SIGTERM, -signal.SIGKILL}
+
+
 def test_prepared_demo_answers_how_to_sign_in(tmp_path):
     env = small_project(tmp_path, pages="")
     assert demo.prepare(tmp_path, sys.executable, env) == "load_demo\n"

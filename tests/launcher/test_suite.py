@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 
-from copps.launcher import cluster, commands, gate, suite
+from copps.launcher import children, cluster, commands, gate, suite
+from copps.launcher.children import Sentence
 from copps.launcher.suite import Result
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,6 +160,38 @@ def test_cluster_lives_as_long_as_it_is_used():
     with pytest.raises(ProcessLookupError):
         os.kill(server, 0)
     assert not Path(folder).parent.exists()
+
+
+def test_server_runs_as_somebody_else_where_this_is_root(monkeypatch):
+    monkeypatch.setattr(cluster.os, "geteuid", lambda: 1000)
+    assert cluster.somebody_else() == {}
+    monkeypatch.setattr(cluster.os, "geteuid", lambda: 0)
+    nobody = SimpleNamespace(pw_uid=65534, pw_gid=65534)
+    accounts = {"nobody": nobody}
+    monkeypatch.setattr(cluster.pwd, "getpwnam", lambda name: accounts[name])
+    assert cluster.somebody_else() == {"user": 65534, "group": 65534, "extra_groups": []}
+    accounts.clear()
+    with pytest.raises(Sentence, match="^it refuses to run as root, and there is no account"):
+        cluster.somebody_else()
+
+
+def test_server_that_ends_at_once_is_tried_again_and_then_said(tmp_path):
+    (tmp_path / "postgres").write_text('#!/bin/sh\necho "port $4 is taken" >&2\nexit 1\n')
+    (tmp_path / "postgres").chmod(0o755)
+    with pytest.raises(Sentence, match=r"^its server did not start \(.*port \d+ is taken port \d+ is taken"):
+        cluster.start(tmp_path, tmp_path, {})
+    assert (tmp_path / "log").read_text().count("is taken") == cluster.TRIES
+
+
+def test_server_that_never_says_that_it_is_ready_is_not_waited_for_longer(tmp_path, monkeypatch):
+    status = tmp_path / "postmaster.pid"
+    with children.running([sys.executable, "-c", "import time; time.sleep(60)"]) as server:
+        monkeypatch.setattr(cluster, "READY_SECONDS", 0.2)
+        assert not cluster.is_ready(server, status)
+        status.write_text(f"{server.pid}\n" + "\n" * 6 + "starting\n")
+        assert not cluster.is_ready(server, status)
+        status.write_text(f"{server.pid}\n" + "\n" * 6 + "ready   \n")
+        assert cluster.is_ready(server, status)
 
 
 def test_newest_server_programs_are_taken(tmp_path, monkeypatch):
