@@ -19,9 +19,11 @@ class EntryQuerySet(models.QuerySet):
 
     def about(self, subject: models.Model) -> Self:
         """The history of one thing."""
-        return self.filter(subject_type=subject._meta.label_lower, subject_key=str(subject.pk)).order_by(
-            "sequence"
-        )
+        return self.about_key(subject._meta.label_lower, str(subject.pk))
+
+    def about_key(self, subject_type: str, subject_key: str) -> Self:
+        """The history of the thing of a type that has this key."""
+        return self.filter(subject_type=subject_type, subject_key=subject_key).order_by("sequence")
 
     def by(self, member: Any) -> Self:
         """What one member did."""

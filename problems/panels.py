@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from areas.models import Information
+from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
 from people.rules import is_chief
 from problems.models import Escalation
@@ -15,7 +16,12 @@ from problems.models import Escalation
 
 def of_entry(member, information):
     """The escalations of an entry, newest first."""
-    return Escalation.objects.visible_to(member).filter(information=information).with_entries().newest_first()
+    return _of_entry(member, entry=information.pk)
+
+
+@prepared
+def _of_entry(member, *, entry):
+    return Escalation.objects.visible_to(member).filter(information=entry).with_entries().newest_first()
 
 
 def waiting(member):

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import AreaNote, Information, Task
+from areas.panels.days import day_label
 from areas.queries.filing import end_of, narrow, start_of
+from areas.queries.prepared import prepared
 from areas.rules import commands
 from ledger.models import Entry
 from people.rules import reads_everything
 
-BATCH = 200
+FEW, MANY = 64, 200
 
 SAID = {
     "information.recorded": _("recorded"),
@@ -87,39 +88,50 @@ def lines_of(
     From `cursor` (a sequence) on towards older lines, or towards newer ones where `back`; `asked` narrows as the
     register does.
     """
-    entries = Entry.objects.filter(area_id=area.pk).in_file().with_words()
-    if until:
-        entries = entries.until(until)
-    if from_date:
-        entries = entries.filter(at__gte=start_of(from_date))
-    if to_date:
-        entries = entries.filter(at__lte=end_of(to_date))
-    if by:
-        entries = entries.by(by)
+    period = {"from_at": from_date and start_of(from_date), "to_at": to_date and end_of(to_date)}
     found: list[Entry] = []
-    position = cursor
+    # where nothing is asked, nearly every line may be shown
+    position, is_short = cursor, not any(asked.values()) and size < FEW
     while len(found) <= size:
-        onward = entries.filter(
-            **({"sequence__gt" if back else "sequence__lt": position} if position else {})
-        )
-        batch = list(onward.order_by("sequence" if back else "-sequence")[: max(BATCH, size + 1)])
+        batch = _batch(
+            area=area.pk, until=until, **period, by=by or None, position=position, back=back, is_short=is_short
+        )  # fmt: skip
         found += _within_sight(batch, member, area, asked)
-        if len(batch) < max(BATCH, size + 1):
+        if len(batch) < (FEW if is_short else MANY):
             break
-        position = batch[-1].sequence
+        position, is_short = batch[-1].sequence, False
     shown = found[:size]
     if back:
         shown.reverse()
-    return [_line(entry) for entry in shown], len(found) > size
+    address = reverse("information", args=["-"])
+    return [_line(entry, address) for entry in shown], len(found) > size
+
+
+@prepared
+def _batch(*, area, until, from_at, to_at, by, position, back, is_short):
+    entries = Entry.objects.filter(area_id=area).in_file().with_words()
+    if until:
+        entries = entries.until(until)
+    if from_at:
+        entries = entries.filter(at__gte=from_at)
+    if to_at:
+        entries = entries.filter(at__lte=to_at)
+    if by:
+        entries = entries.by(by)
+    if position:
+        entries = entries.filter(**{"sequence__gt" if back else "sequence__lt": position})
+    return entries.order_by("sequence" if back else "-sequence")[: FEW if is_short else MANY]
 
 
 def _within_sight(batch, member, area, asked):
     """Drop the lines about things that the member may not see, or did not ask for."""
     numbers = {entry.subject_label for entry in batch if _is_about_information(entry)}
-    entries = Information.objects.listed_for(member).filter(is_in_full=True, number__in=numbers)
     is_narrowed = any(asked.values())
     if is_narrowed:
-        entries = narrow(entries, **asked)
+        entries = narrow(Information.objects.listed_for(member).filter(is_in_full=True), **asked)
+    else:
+        entries = Information.objects.visible_to(member)
+    entries = entries.filter(number__in=numbers)
     visible = set(entries.values_list("number", flat=True))
     answers = reads_everything(member) or commands(member, area)
     hidden = set()
@@ -150,16 +162,16 @@ def _is_about_information(entry):
     return entry.subject_label.startswith("I-")
 
 
-def _line(entry):
+def _line(entry, address):
     label = entry.subject_label
     return FileLine(
         pk=entry.sequence,
-        at=date_format(timezone.localtime(entry.at), "j M Y H:i"),
+        at=f"{day_label(entry.at)} {timezone.localtime(entry.at):%H:%M}",
         what=describe(entry),
         text=entry.words.text,
         note=entry.words.note,
         by=entry.actor_label,
-        url=reverse("information", args=[label]) if _is_about_information(entry) else "",
+        url=address.replace("/-/", f"/{label}/") if _is_about_information(entry) else "",
         label=label,
     )
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from areas.actions.intake import headline_of
 from areas.models import Information
+from areas.panels.days import day_label
 from areas.workflow import Outcome
 from ledger.models import Entry
 
@@ -44,13 +43,19 @@ class Row:
 
 def rows(entries, *, now, until=None, length=220):
     """Give a `Row` for each entry of `entries` (from `listed_for`), as it stood at `until` where that is given."""
-    facts = [dict(zip(COLUMNS, values, strict=True)) for values in entries.values_list(*COLUMNS)]
+    return rows_of(entries.values_list(*COLUMNS), now=now, until=until, length=length)
+
+
+def rows_of(found, *, now, until=None, length=220):
+    """Give a `Row` for the `COLUMNS` of each entry."""
+    facts = [dict(zip(COLUMNS, values, strict=True)) for values in found]
     if until:
         _replay(facts, until)
-    return [_row(fact, until or now, length) for fact in facts]
+    address = reverse("information", args=["-"])
+    return [_row(fact, until or now, length, address) for fact in facts]
 
 
-def _row(fact, now, length):
+def _row(fact, now, length, address):
     is_full = fact["is_in_full"]
     kind, badge = standing(fact, now)
     number, place = fact["number"], fact["place_label"] if is_full else fact["block"]
@@ -63,8 +68,8 @@ def _row(fact, now, length):
     return Row(
         pk=fact["pk"],
         number=number,
-        date=date_format(timezone.localtime(fact["recorded_at"]), "j M Y"),
-        url=reverse("information", args=[number]) if is_full else "",
+        date=day_label(fact["recorded_at"]),
+        url=address.replace("/-/", f"/{number}/") if is_full else "",
         headline=fact["headline"] if is_full else fact["kind__name"],
         meta=" · ".join(filter(None, parts)),
         action=_action(fact, is_full, length),

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Value, Window
+from django.db.models import CharField, Count, F, Value, Window
 from django.db.models.functions import Cast, RowNumber
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from areas.actions.intake import place_key_of
 from areas.models import Area, Information, Reporter, Watch
 from areas.panels.days import ago, due_badge
 from areas.panels.queue import when
+from areas.queries.prepared import prepared
 from areas.queries.search import stems
 from areas.workflow import Step
 
@@ -40,25 +41,11 @@ class Group:
 
 def neighbors(member, information, *, now):
     """Earlier and later entries at the same place, from the same reporter and of the same kind, in one query."""
-    year = (
-        Information.objects.visible_to(member).filter(recorded_at__gte=now - YEAR).exclude(pk=information.pk)
-    )
-    parts = []
-    if information.place_key:
-        parts.append(_newest("place", year.at_place(information.place_key)))
-    if rules.reads_reporter(member, information) and _reporter_key(information):
-        told = Reporter.objects.filter(information=OuterRef("pk"), key=_reporter_key(information))
-        known = Information.objects.with_reporters_for(member).filter(Exists(told)).values("pk")
-        parts.append(_newest("reporter", year.filter(pk__in=known)))
-    if information.area_id:
-        parts.append(_newest("kind", year.of_area(information.area_id).filter(kind=information.kind_id)))
-    if not parts:
-        return []
-    rows = (
-        parts[0].union(*parts[1:], all=True).order_by("sort", "-id")
-        if parts[1:]
-        else parts[0].order_by("-pk")
-    )
+    told_by = _reporter_key(information) if rules.reads_reporter(member, information) else ""
+    rows = _neighbors(
+        member, but=information.pk, since=now - YEAR, place_key=information.place_key, told_by=told_by,
+        area=information.area_id, kind=information.kind_id,
+    )  # fmt: skip
     found = {}
     for number, headline, recorded_at, closed_at, count, sort, _id in rows:
         group = found.setdefault(sort, Group(sort, str(TITLES[sort]), count, []))
@@ -71,6 +58,22 @@ def neighbors(member, information, *, now):
             }
         )
     return [found[sort] for sort in TITLES if sort in found]
+
+
+@prepared
+def _neighbors(member, *, but, since, place_key, told_by, area, kind):
+    year = Information.objects.visible_to(member).filter(recorded_at__gte=since).exclude(pk=but)
+    parts = []
+    if place_key:
+        parts.append(_newest("place", year.at_place(place_key)))
+    if told_by:
+        known = Reporter.objects.filter(key=told_by).values("information")
+        parts.append(_newest("reporter", year.with_reporters_for(member).filter(pk__in=known)))
+    if area:
+        parts.append(_newest("kind", year.of_area(area).filter(kind=kind)))
+    if len(parts) < 2:
+        return parts[0].order_by("-pk") if parts else Information.objects.none()
+    return parts[0].union(*parts[1:], all=True).order_by("sort", "-id")
 
 
 def _newest(sort, entries):

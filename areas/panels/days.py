@@ -1,11 +1,12 @@
 """Days in the department's words: how long ago, and how soon."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 def day_of(moment):
@@ -29,6 +30,16 @@ def ago(moment, *, now):
     if 0 < days < 7:
         return date_format(day, "l")
     return date_format(day, "j M" if day.year == today.year else "j M Y")
+
+
+def day_label(moment):
+    """The day of a moment, as lists name it: "14 Nov 2026"."""
+    return _day_label(timezone.localdate(moment), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day_label(day, _language):
+    return date_format(day, "j M Y")
 
 
 def due_badge(due, *, now):

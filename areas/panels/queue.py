@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from areas.models import Answer, Area, Forwarding, Information, Target
 from areas.panels.days import due_badge
+from areas.queries.prepared import prepared
 from areas.workflow import Outcome
 
 SHOWN = 25
@@ -42,6 +43,12 @@ def at_desk(member, desk):
 
 def area_with_counts(member, slug):
     """The area, how many entries wait in its queue, since when, and the hours allowed, in one query."""
+    found = _area_with_counts(member, slug)
+    return found[0] if found else None
+
+
+@prepared
+def _area_with_counts(member, slug):
     waiting = of_area(member, OuterRef("pk")).order_by().values("area")
     target = Target.objects.filter(step="opened").values("hours")
     areas = Area.objects.visible_to(member).annotate(
@@ -49,12 +56,31 @@ def area_with_counts(member, slug):
         oldest_at=Subquery(waiting.annotate(at=Min("recorded_at")).values("at")),
         hours=Subquery(target[:1]),
     )
-    return areas.filter(slug=slug).first()
+    return areas.filter(slug=slug)
 
 
-def counted(entries):
-    """How many entries wait, and since when."""
-    return entries.order_by().aggregate(waiting=Count("pk"), oldest_at=Min("recorded_at"))
+def counted(member, desk):
+    """How many entries wait at a desk, and since when."""
+    [facts] = _counted(member, desk) or [{"waiting": 0, "oldest_at": None}]
+    return facts
+
+
+@prepared
+def _counted(member, desk):
+    entries = at_desk(member, desk).order_by().values("desk")
+    return entries.annotate(waiting=Count("pk"), oldest_at=Min("recorded_at")).values("waiting", "oldest_at")
+
+
+@prepared
+def first_of_area(member, area):
+    """The first entries that wait in an area, as `listed` gives them, and one more where more wait."""
+    return listed(of_area(member, area))[: SHOWN + 1]
+
+
+@prepared
+def first_at_desk(member, desk):
+    """The first entries that wait at a desk, as `listed` gives them, and one more where more wait."""
+    return listed(at_desk(member, desk))[: SHOWN + 1]
 
 
 def listed(entries):

@@ -27,6 +27,7 @@ from areas.models import (
     Target,
     Task,
 )
+from areas.queries.prepared import prepared
 from areas.workflow import DEFAULT_HOURS, Outcome
 
 NOTHING: dict[str, Value] = {
@@ -83,9 +84,22 @@ def _parts(things, sort, **columns):
 
 def story_of(information, *, to):
     """Everything that was written on an entry and `to` may read, as lists of `Part` by sort, oldest first."""
-    of = {"information": information}
+    found = {}
+    for row in _story(to, entry=information.pk):
+        part = Part(*row)
+        found.setdefault(part.sort, []).append(part)
+    for parts in found.values():
+        parts.sort(
+            key=lambda part: (part.at is not None, part.at, int(part.key) if part.key.isdecimal() else 0)
+        )
+    return found
+
+
+@prepared
+def _story(to, *, entry):
+    of = {"information": entry}
     targets = _parts(Target.objects.all(), "target", key="step", number_="hours")
-    rows = targets.union(
+    return targets.union(
         _parts(
             Forwarding.objects.filter(**of), "forwarding", at_="at", by_=_name("by"), who=_name("to"),
             body_=Coalesce("to_area__number", Value("")), note_="words", flag="why", aux="to_desk",
@@ -116,15 +130,6 @@ def story_of(information, *, to):
         ),
         all=True,
     )  # fmt: skip
-    found = {}
-    for row in rows:
-        part = Part(*row)
-        found.setdefault(part.sort, []).append(part)
-    for parts in found.values():
-        parts.sort(
-            key=lambda part: (part.at is not None, part.at, int(part.key) if part.key.isdecimal() else 0)
-        )
-    return found
 
 
 def hours_of(story):

@@ -62,8 +62,7 @@ def _is_fact(what):
 
 def _terms_of(member):
     """What the member answers for, where sight asks for it, or where it was looked up already."""
-    asks = not rules.reads_everything(member) and not rules.is_analyst(member)
-    if not asks and getattr(member, "_sight", None) is None:
+    if rules.reads_everything(member) and getattr(member, "_sight", None) is None:
         return None
     sight = sight_of(member)
     return (sight.commands, sight.keeps, sight.assigned)

@@ -69,7 +69,8 @@ class InformationQuerySet(models.QuerySet):
         return self.filter(recorded_at__lte=moment)
 
     def at_place(self, place_key):
-        return self.filter(place_key=place_key) if place_key else self.none()
+        # "not empty" names the index, which has no entry without a place
+        return self.filter(place_key=place_key).exclude(place_key="") if place_key else self.none()
 
     def oldest_first(self):
         return self.order_by("pk")

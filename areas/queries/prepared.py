@@ -46,7 +46,9 @@ def prepared(question):
 def _as_parameter(value, connection):
     if isinstance(value, dt.datetime):
         return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
+    if isinstance(value, dt.date):
+        return connection.ops.adapt_datefield_value(value)
+    return str(value) if isinstance(value, str) else value
 
 
 class _Text:
@@ -54,6 +56,9 @@ class _Text:
 
     def __init__(self, queryset, compiler, sql, parts):
         self.queryset, self.compiler, self.sql, self.parts = queryset, compiler, sql, parts
+        # how each column is read is looked up once as well
+        columns = compiler and [column[0] for column in compiler.select[: compiler.col_count]]
+        self.converters = compiler and compiler.get_converters(columns)
 
     def rows(self, values):
         """Ask with these values; gives a list of what the queryset gives."""
@@ -64,6 +69,7 @@ class _Text:
         parameters = tuple(told[part] if is_fact else part for is_fact, part in self.parts)
         compiler = copy.copy(self.compiler)
         compiler.connection, compiler.as_sql = connection, lambda *_, **__: (self.sql, parameters)
+        compiler.get_converters = lambda _columns: self.converters
         asked = self.queryset.all()
         asked.query.get_compiler = lambda *_, **__: compiler
         return list(asked)

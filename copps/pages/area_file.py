@@ -13,6 +13,7 @@ from areas.forms.filing import FileFilterForm
 from areas.models import Area, Forwarding, Information
 from areas.panels.days import moment_of
 from areas.queries.filing import as_it_stood, end_of, narrow
+from areas.queries.prepared import prepared
 from areas.rules import commands, reads_file
 from ledger.heads import short_seal
 from people.doors import door
@@ -25,12 +26,13 @@ PAGE = 50
 def register(request, slug):
     """Show the register of an area, in full or as summary rows."""
     area = area_for(slug)
-    form, entries, until = asked_for(request, area)
     cursor, back = _cursor(request.GET)
-    if cursor:
-        entries = entries.filter(pk__gt=cursor) if back else entries.filter(pk__lt=cursor)
-    now = timezone.now()
-    found = exports.rows(entries.order_by("pk" if back else "-pk")[: PAGE + 1], now=now, until=until)
+    if request.GET:
+        form, entries, until = asked_for(request, area)
+        columns = _page_of(entries, cursor=cursor, back=back)
+    else:
+        form, columns, until = FileFilterForm(None), _newest(request.user, area=area.pk), None
+    found = exports.rows_of(columns, now=timezone.now(), until=until)
     more, found = len(found) > PAGE, found[:PAGE]
     if back:
         found.reverse()
@@ -101,6 +103,18 @@ def area_for(slug):
     for name, value in zip(BESIDE, (named, moment_of(since), *record), strict=True):
         setattr(area, name, value)
     return area
+
+
+@prepared
+def _newest(member, *, area):
+    """The first page of a register of which nothing is asked, as it is mostly opened."""
+    return _page_of(Information.objects.listed_for(member, area=Area(pk=area)), cursor=0, back=False)
+
+
+def _page_of(entries, *, cursor, back):
+    if cursor:
+        entries = entries.filter(pk__gt=cursor) if back else entries.filter(pk__lt=cursor)
+    return entries.order_by("pk" if back else "-pk").values_list(*exports.COLUMNS)[: PAGE + 1]
 
 
 def asked_for(request, area):

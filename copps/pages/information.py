@@ -16,6 +16,7 @@ from areas.panels import beside
 from areas.panels import queue as panel
 from areas.panels import story as told
 from areas.panels.days import due_badge
+from areas.queries.prepared import prepared
 from ledger.models import Entry
 from people.doors import door
 from people.rules import takes_part
@@ -28,23 +29,10 @@ LINES = 60
 def information(request, number):
     """Show an entry to whoever may read it in full; before it is opened, its reviewer sees the cover."""
     member, now = request.user, timezone.now()
-    entry = (
-        Information.objects.visible_to(member)
-        .select_related(
-            "kind",
-            "area",
-            "recorded_by",
-            "responsible",
-            "opened_by",
-            "decided_by",
-            "about_member",
-            "reporter",
-        )
-        .filter(number=number)
-        .first()
-    )
-    if entry is None:
+    found = _numbered(member, number=number)
+    if not found:
         raise Http404
+    entry = found[0]
     is_cover = (
         entry.opened_at is None and rules.answers_for(member, entry) and entry.recorded_by_id != member.pk
     )
@@ -54,6 +42,13 @@ def information(request, number):
     context = {"entry": entry, "is_cover": is_cover, "badges": _badges(entry, now)}
     context |= {"way": beside.way(entry, now=now)} if is_cover else _in_full(member, entry, now)
     return render(request, "pages/information.html", context)
+
+
+@prepared
+def _numbered(member, *, number):
+    people = ("recorded_by", "responsible", "opened_by", "decided_by", "about_member")
+    seen = Information.objects.visible_to(member).select_related("kind", "area", "reporter", *people)
+    return seen.filter(number=number)
 
 
 def _in_full(member, entry, now):
@@ -72,7 +67,7 @@ def _in_full(member, entry, now):
         "tasks": story.get("task", []),
         "lacks": lacks(entry, promised=len(promised)),
         "neighbors": beside.neighbors(member, entry, now=now),
-        "escalations": list(escalations.of_entry(member, entry)),
+        "escalations": escalations.of_entry(member, entry),
         "history": _history(entry),
     }
 
@@ -95,10 +90,15 @@ def _receipt(part):
     return part._replace(flag=told.REASONS[part.flag], body=where)
 
 
+@prepared
+def _lines_about(subject_type, key):
+    return Entry.objects.about_key(subject_type, key).in_file().with_words()[:LINES]
+
+
 def _history(entry):
     """The lines of the record about the entry; one that stands in the files of two areas is shown once."""
     lines = {}
-    for line in Entry.objects.about(entry).in_file().with_words()[:LINES]:
+    for line in _lines_about(Information._meta.label_lower, str(entry.pk)):
         shown = {"what": SAID.get(line.verb, line.verb), "number": line.sequence, "by": line.actor_label}
         at = date_format(timezone.localtime(line.at), "j M Y H:i")
         lines.setdefault((line.verb, line.at), {**shown, "at": at})

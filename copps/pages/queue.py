@@ -39,19 +39,24 @@ class Queue:
     url: str
     title: str
     desk: str
-    entries: object
     area: Area | None = None
     waiting: int | None = None
     oldest_at: object = None
     hours: int | None = None
     is_many_areas: bool = False
 
-    def count(self):
-        """Look up how many wait, where the area did not bring it along."""
+    def entries(self, member):
+        """All that waits in it."""
+        return panel.of_area(member, self.area) if self.area else panel.at_desk(member, self.desk)
+
+    def first(self, member):
+        """The first that wait in it, and how many there are, where the area did not bring it along."""
         if self.waiting is None:
-            facts = panel.counted(self.entries)
+            facts = panel.counted(member, self.desk)
             self.waiting, self.oldest_at = facts["waiting"], facts["oldest_at"]
-        return self
+        if self.area:
+            return panel.first_of_area(member, self.area.pk)
+        return panel.first_at_desk(member, self.desk)
 
 
 def of_area(member, slug):
@@ -62,9 +67,8 @@ def of_area(member, slug):
     if not rules.sees_queue(member, area):
         raise PermissionDenied
     return Queue(
-        url=reverse("queue", args=[slug]), title=_("To review"), desk=Desk.AREA,
-        entries=panel.of_area(member, area), area=area, waiting=area.waiting or 0, oldest_at=area.oldest_at,
-        hours=area.hours,
+        url=reverse("queue", args=[slug]), title=_("To review"), desk=Desk.AREA, area=area,
+        waiting=area.waiting or 0, oldest_at=area.oldest_at, hours=area.hours,
     )  # fmt: skip
 
 
@@ -75,9 +79,7 @@ def of_desk(member, desk):
         Desk.HOLDING: ("desk", _("The holding desk")),
     }
     name, title = names[desk]
-    return Queue(
-        url=reverse(name), title=title, desk=desk, entries=panel.at_desk(member, desk), is_many_areas=True
-    )
+    return Queue(url=reverse(name), title=title, desk=desk, is_many_areas=True)
 
 
 def queue_of(member, information):
@@ -85,10 +87,7 @@ def queue_of(member, information):
     if information.desk != Desk.AREA:
         return of_desk(member, information.desk)
     area = information.area
-    return Queue(
-        url=reverse("queue", args=[area.slug]), title=_("To review"), desk=Desk.AREA,
-        entries=panel.of_area(member, area), area=area,
-    )  # fmt: skip
+    return Queue(url=reverse("queue", args=[area.slug]), title=_("To review"), desk=Desk.AREA, area=area)
 
 
 @door(takes_part)
@@ -119,7 +118,7 @@ def desk(request):
 def page(request, queue, *, number="", form=None, rival=None, status=200):
     """The queue with the entry that is asked for: in full once it is opened, else its cover."""
     member, now = request.user, timezone.now()
-    entries = list(panel.listed(queue.count().entries)[: panel.SHOWN + 1])
+    entries = queue.first(member)
     number = number or request.GET.get("entry", "")
     entry = asked_for(member, queue, number) if number else None
     context = {
@@ -245,7 +244,7 @@ def bound(member, entry, data):
 
 def to_next(member, queue, entry, *, is_next):
     """Open the next entry by itself, for whom it waits, and lead there."""
-    following = panel.next_after(queue.entries, entry.pk) if is_next else None
+    following = panel.next_after(queue.entries(member), entry.pk) if is_next else None
     if following and following.opened_at is None and rules.answers_for(member, following):
         review.open_information(following, by=member)
     to = f"&entry={following.number}" if following else ""
