@@ -23,10 +23,15 @@ from areas.models import (
 )
 from areas.queries.search import search_words
 from ledger.actions import Line, record_many
+from ledger.models import Entry, Words
 from people.models import Department, Member
 
 AREAS = 200
 BATCH = 5000
+# so many are written one by one; what a larger city has more of repeats them
+WRITTEN = 20_000
+# the time that a city's entries are spread over, in seconds
+SPAN = 60_000_000
 WORDS = [
     "gate",
     "light",
@@ -49,24 +54,26 @@ def build(count, *, say):
     areas, sergeants, officers, chief = _people()
     kinds = list(Kind.objects.filter(to_chief_only=False))
     now = timezone.now()
-    done = 0
-    while done < count:
-        batch = min(BATCH, count - done)
-        with transaction.atomic():
-            _entries(
-                done,
-                batch,
-                count,
-                areas=areas,
-                officers=officers,
-                sergeants=sergeants,
-                kinds=kinds,
-                now=now,
-                luck=luck,
-            )
-        done += batch
-        if done % 50_000 == 0 or done == count:
-            say(f"{done} of {count} entries")
+    # each area keeps at most twenty undecided entries, whatever the size of its file
+    fresh = min(20, max(1, count // AREAS // 5)) * AREAS
+
+    def write(first, last):
+        for start in range(first, last, BATCH):
+            with transaction.atomic():
+                _entries(
+                    start, min(BATCH, last - start), count,
+                    fresh=fresh, areas=areas, officers=officers, sergeants=sergeants, kinds=kinds, now=now, luck=luck,
+                )  # fmt: skip
+
+    write(0, written := min(WRITTEN, count - fresh))
+    while count - fresh - written >= WRITTEN:
+        _repeat(written, seconds=written * SPAN // count)
+        written += WRITTEN
+        if written % 100_000 == 0:
+            say(f"{written} of {count} entries")
+    _move_chain()
+    write(written, count)
+    say(f"{count} of {count} entries")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return {"sergeant": sergeants[0], "officer": officers[0], "chief": chief, "area": areas[0]}
@@ -116,13 +123,61 @@ def _people():
     return areas, sergeants, officers, chief
 
 
-def _entries(first, batch, count, *, areas, officers, sergeants, kinds, now, luck):
+# what an entry leaves in each table, and the column that counts on with it
+REPEATED = {
+    Information: "id",
+    SearchLine: "information_id",
+    Forwarding: "id",
+    Decision: "id",
+    Entry: "id",
+    Words: "entry_id",
+}
+COUNTING = {"id", "information_id", "entry_id", "sequence"}
+
+
+def _repeat(offset, *, seconds):
+    """Write the first entries once more, `offset` numbers and `seconds` later, with all that belongs to them.
+
+    A million written one by one take an hour. The seals are those of the lines repeated: nothing here verifies them.
+    """
+    told = {"number": _counted("number", 8), "subject_label": _counted("subject_label", 8)}
+    told["subject_key"] = "CAST(CAST(subject_key AS INTEGER) + %(offset)s AS TEXT)"
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model, key in REPEATED.items():
+            columns = {field.column: field for field in model._meta.concrete_fields}
+            asked = ", ".join(told.get(name) or _later(name, field) for name, field in columns.items())
+            cursor.execute(  # the names are those of our own models
+                f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {asked} "  # noqa: S608
+                f"FROM {model._meta.db_table} WHERE {key} <= %(most)s",
+                {"offset": offset, "seconds": f"+{seconds} seconds", "most": WRITTEN},
+            )
+
+
+def _counted(name, start):
+    """A number of the form I-2026-B0000001, counted on."""
+    digits = f"CAST(substr({name}, {start + 1}) AS INTEGER) + %(offset)s"
+    return f"substr({name}, 1, {start}) || printf('%%07d', {digits})"
+
+
+def _later(name, field):
+    if name in COUNTING:
+        return f"{name} + %(offset)s"
+    is_moment = field.get_internal_type() == "DateTimeField"
+    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, %(seconds)s)" if is_moment else name
+
+
+def _move_chain():
+    """The next line of the record follows those that were repeated."""
+    with connection.cursor() as cursor:
+        most = "(SELECT MAX(sequence) FROM ledger_entry)"
+        cursor.execute(f"UPDATE ledger_chain SET sequence = {most} WHERE sequence < {most}")  # noqa: S608
+
+
+def _entries(first, batch, count, *, fresh, areas, officers, sergeants, kinds, now, luck):
     entries, lines = [], []
-    # each area keeps at most twenty undecided entries, whatever the size of its file
-    fresh = min(20, max(1, count // AREAS // 5)) * AREAS
     for n in range(first, first + batch):
         place = n % AREAS
-        at = now - dt.timedelta(seconds=(count - n) * 60_000_000 / count)
+        at = now - dt.timedelta(seconds=(count - n) * SPAN / count)
         entry = _entry(n, at, areas[place], officers[place], sergeants[place], luck.choice(kinds), luck)
         if n < count - fresh:
             _decide(entry, at, sergeants[place])
