@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class NotReady(Exception):
     """A step that cannot be taken yet; the message says what is missing and where to write it."""
 
+    fit_to_show = True
+
 
 class Outcome(models.TextChoices):
     ACTED = "acted", _("Acted")

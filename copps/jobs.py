@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from areas.exports import packet
 from areas.rules import reads_file, require
+from copps import imports
 from copps.pages.area_file import area_for, asked_for
 from copps.pages.area_print import contents, file_name
 from people.actions.jobs import keep_file, progress
@@ -30,4 +31,8 @@ def area_file_pdf(job):
 
 
 # each takes the job, tells its way by `people.actions.jobs.progress`, and gives what the job's page is to know
-FUNCTIONS = {Job.Kind.AREA_FILE_PDF: area_file_pdf}
+FUNCTIONS = {
+    Job.Kind.AREA_FILE_PDF: area_file_pdf,
+    Job.Kind.IMPORT_AREAS: imports.import_areas,
+    Job.Kind.IMPORT_INFORMATION: imports.import_information,
+}

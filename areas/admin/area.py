@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from areas.actions import areas
-from areas.admin import map_file, outline
+from areas.admin import information_file, map_file, outline
 from areas.forms.admin import AreaForm, EndAreaForm
 from areas.models import Area, Command
 from areas.workflow import NotReady
@@ -80,6 +80,7 @@ class AreaAdmin(RecordedAdmin):
         pages = [
             ("import/", map_file.upload, "areas_area_import"),
             ("import/read/", map_file.preview, "areas_area_import_read"),
+            ("import/information/", information_file.upload, "areas_information_import"),
             ("<int:pk>/outline/", outline.draw, "areas_area_outline"),
             ("<int:pk>/end/", end, "areas_area_end"),
         ]

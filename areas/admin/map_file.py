@@ -4,6 +4,7 @@ import hashlib
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,13 @@ from areas.geography.overlaps import gaps, overlaps
 from areas.geography.sources import read_map
 from areas.panels.moves import moves_told
 from areas.workflow import NotReady
+from people.actions.jobs import start_job
 from people.doors import sent
+from people.models import Job
 
 KEPT = "map_file"
 MOST_LINES = 40
+FEATURES_AT_ONCE, BYTES_AT_ONCE = 100, 2_000_000
 NUMBERS = ("number", "area_num", "beat_num", "dist_num", "area", "beat", "district", "geoid", "name")
 
 
@@ -55,9 +59,9 @@ def preview(request, *, frame):
     form = MapFieldsForm(sent(request), fields=source.fields, initial=_guess(source.fields))
     report = None
     if request.method == "POST" and form.is_valid():
-        report = _asked(request, content, kept, form)
-        if report and report.get("is_kept"):
-            return redirect("admin:areas_area_changelist")
+        report = _asked(request, content, kept, form, len(source.features))
+        if report and "to" in report:
+            return redirect(report["to"])
     context = frame | {
         "title": _("Import areas from %(file)s") % {"file": kept["name"]}, "form": form, "report": report,
         "features": len(source.features), "most": MOST_LINES,
@@ -76,12 +80,14 @@ def _guess(fields):
     }
 
 
-def _asked(request, content, kept, form):
-    """Import what has been seen, else only try it; None where it is refused."""
+def _asked(request, content, kept, form, count):
+    """Import what has been seen, else only try it; None where it is refused. What is large is long work."""
     said = form.cleaned_data
     seen = f"{kept['path']} {said['number']} {said['name']} {said['on']}"
     seen = hashlib.sha256(seen.encode()).hexdigest()
     is_trial = request.POST.get("seen") != seen
+    if not is_trial and (count > FEATURES_AT_ONCE or len(content) > BYTES_AT_ONCE):
+        return {"to": reverse("job", args=[_as_work(request, kept, said, count).pk])}
     try:
         reading = read_outlines(content, number_field=said["number"], name_field=said["name"])
         done, together = boundaries.import_map(
@@ -93,8 +99,17 @@ def _asked(request, content, kept, form):
     if not is_trial:
         _forget(request)
         _tell(request, done)
-        return {"is_kept": True}
+        return {"to": reverse("admin:areas_area_changelist")}
     return _report(reading, done, together, request.user) | {"seen": seen}
+
+
+def _as_work(request, kept, said, count):
+    asked = {"path": kept["path"], "source": kept["name"], "number": said["number"], "name": said["name"]}
+    del request.session[KEPT]  # the file is the work's from now on
+    return start_job(
+        kind=Job.Kind.IMPORT_AREAS, title=_("Import areas from %(file)s") % {"file": kept["name"]}, by=request.user,
+        arguments=asked | {"on": said["on"].isoformat(), "features": count},
+    )  # fmt: skip
 
 
 def _report(reading, done, together, member):

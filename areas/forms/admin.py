@@ -10,7 +10,7 @@ from areas.actions import areas
 from areas.actions.entry import Stale
 from areas.forms.responsibility import DayInput
 from areas.geography.outlines import NotAnOutline, drawn_outline
-from areas.models import Area
+from areas.models import Area, Kind
 from areas.workflow import NotReady
 
 
@@ -108,13 +108,40 @@ class MapFileForm(forms.Form):
     )  # fmt: skip
 
     def clean_file(self):
-        file, most = self.cleaned_data["file"], settings.UPLOAD_MAX_BYTES
-        if file.size > most:
-            raise forms.ValidationError(
-                _("The file is larger than %(most)d MB. Simplify its outlines, and try again.")
-                % {"most": most // 1024 // 1024}
-            )
-        return file
+        return _small(self.cleaned_data["file"], _("Simplify its outlines, and try again."))
+
+
+class InformationFileForm(forms.Form):
+    """A file of entries from another system, and what they become."""
+
+    file = forms.FileField(
+        label=_("File"), help_text=_("Open311 as JSON or XML, or CSV with its usual column names."),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Export it again.")},
+    )  # fmt: skip
+    kind = forms.ModelChoiceField(Kind.objects.none(), label=_("Kind of information"), to_field_name="slug")
+    source = forms.CharField(
+        label=_("The system it comes from"), max_length=60, required=False,
+        help_text=_("Its numbers are unique within it; left empty: open311 or csv."),
+    )  # fmt: skip
+    recorded_path = forms.CharField(
+        label=_("Where it records an area"), max_length=200, required=False,
+        help_text=_("For example extended_attributes.police; may stay empty."),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].queryset = Kind.objects.in_use().in_order()
+
+    def clean_file(self):
+        return _small(self.cleaned_data["file"], _("Divide it, and import one part after the other."))
+
+
+def _small(file, advice):
+    most = settings.UPLOAD_MAX_BYTES
+    if file.size > most:
+        larger = _("The file is larger than %(most)d MB. %(advice)s")
+        raise forms.ValidationError(larger % {"most": most // 1024 // 1024, "advice": advice})
+    return file
 
 
 class MapFieldsForm(forms.Form):

@@ -27,6 +27,8 @@ BROKEN = (
 class UnreadableFile(Exception):
     """The whole file is refused; the message is fit to show and says what to do instead."""
 
+    fit_to_show = True
+
 
 @dataclass
 class Feature:

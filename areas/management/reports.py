@@ -8,9 +8,6 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from areas.readers.tables import Fault, UnknownColumn
-from areas.readers.values import UnreadableFile
-
 WRONG_CALL = 2
 NOTHING_KEPT = 1
 MOST_LINES = 40
@@ -76,16 +73,6 @@ def _tell_each(command, value):
 
 def _plain(value):
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
-
-
-def until_it_breaks(read):
-    """The rows that `read()` gives; where the file cannot be read (further), a `Fault` of row 0 says why."""
-    try:
-        yield from read()
-    except UnknownColumn:
-        raise
-    except UnreadableFile as unreadable:
-        yield Fault(0, str(unreadable))
 
 
 def faults(errors):

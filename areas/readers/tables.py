@@ -207,3 +207,13 @@ def read_records(source):
             yield row_number, dict(zip(names, chain(row, [""] * (len(names) - len(row))), strict=False))
         else:
             yield Fault(row_number, _("the row cannot be read: %(fault)s") % {"fault": row})
+
+
+def until_it_breaks(read):
+    """The rows that `read()` gives; where the file cannot be read (further), a `Fault` of row 0 says why."""
+    try:
+        yield from read()
+    except UnknownColumn:
+        raise
+    except UnreadableFile as unreadable:
+        yield Fault(0, str(unreadable))

@@ -1,7 +1,6 @@
 """Area information from another system."""
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.actions import imports
@@ -13,13 +12,11 @@ from areas.management.reports import (
     nothing_kept,
     progress_of,
     tell,
-    until_it_breaks,
     wrong_call,
 )
 from areas.models import Kind
-from areas.readers.information_tables import read_information_table
-from areas.readers.open311 import is_open311, read_open311
-from areas.readers.tables import UnknownColumn
+from areas.readers.information_files import entries_of
+from areas.readers.tables import UnknownColumn, until_it_breaks
 
 FLAGS = {
     "id": "service_request_id",
@@ -69,7 +66,7 @@ class Command(BaseCommand):
         if len(source) > 60:
             raise wrong_call(_("The name of a source has at most 60 characters."))
         try:
-            rows, usual_source = _rows(path, columns)
+            rows, usual_source = entries_of(path, columns)
             done = imports.import_information(
                 until_it_breaks(rows),
                 kind=found,
@@ -83,16 +80,6 @@ class Command(BaseCommand):
         tell(self, _report(done), as_json=options["json"])
         if not done.added + done.already:
             raise nothing_kept(done.errors[0].reason if done.errors else _("The file holds no rows."))
-
-
-def _rows(path, columns):
-    """A way to read the rows of the file, and the name of the system they come from where none is given."""
-    zone = timezone.get_default_timezone()
-    with path.open("rb") as start:
-        is_answer = is_open311(start.read(400))
-    if is_answer:
-        return lambda: read_open311(path.read_bytes(), zone=zone), "open311"
-    return lambda: read_information_table(path, columns=columns, zone=zone), "csv"
 
 
 def _report(done):

@@ -14,11 +14,10 @@ from areas.management.reports import (
     file_named,
     nothing_kept,
     tell,
-    until_it_breaks,
     wrong_call,
 )
 from areas.readers.members import read_members
-from areas.readers.tables import UnknownColumn
+from areas.readers.tables import UnknownColumn, until_it_breaks
 
 
 class Command(BaseCommand):

@@ -12,11 +12,10 @@ from areas.management.reports import (
     nothing_kept,
     progress_of,
     tell,
-    until_it_breaks,
     wrong_call,
 )
 from areas.readers.places import USUAL, read_places
-from areas.readers.tables import UnknownColumn
+from areas.readers.tables import UnknownColumn, until_it_breaks
 
 
 class Command(BaseCommand):
