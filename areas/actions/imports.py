@@ -1,19 +1,20 @@
 """Entries of another system become area information: placed, numbered and forwarded at once, unopened."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
 from areas.actions.intake import block_of, headline_of, place_key_of, reporter_key, words_of
 from areas.actions.numbers import issue
-from areas.actions.place_to_area import locator
+from areas.actions.place_to_area import locator, whereabouts
 from areas.actions.routing import Route, Why, route
 from areas.models import Area, Forwarding, Information, Kind, Outline, Reporter, SearchLine
 from areas.readers.source_rows import recorded_area
@@ -27,13 +28,14 @@ AT_ONCE = 500
 @dataclass
 class Taken:
     """What an import of entries did; `by_area` and `recorded_agrees` count all good rows of the file, new or
-    known."""
+    known, and `recorded_ended` says of which rows the recorded area has ended."""
 
     rows: int = 0
     added: int = 0
     already: int = 0
     in_none: int = 0
     errors: list = field(default_factory=list)
+    recorded_ended: list = field(default_factory=list)
     by_area: Counter = field(default_factory=Counter)
     recorded_agrees: int = 0
 
@@ -49,6 +51,9 @@ class Errand:
     now: datetime
     outlines: dict
     locator: Any
+    on: date
+    ended: dict = field(default_factory=dict)
+    places: dict = field(default_factory=dict)
     seen: dict = field(default_factory=dict)
     ways: dict = field(default_factory=dict)
 
@@ -68,7 +73,7 @@ def import_information(
         rules.require(rules.may_configure(by))
     now = now or timezone.now()
     on = timezone.localdate(now)
-    errand = Errand(kind, source, recorded_path, by, now, _outlines(on), locator(on=on))
+    errand = Errand(kind, source, recorded_path, by, now, _outlines(on), locator(on=on), on, _ended(on))
     taken, waiting = Taken(), iter(rows)
     while batch := list(islice(waiting, AT_ONCE)):
         _take_in(batch, errand, taken, is_trial=is_trial)
@@ -92,8 +97,10 @@ def _take_in(batch, errand, taken, *, is_trial):
     )
     hits = errand.locator.locate_many([row.lat for row in good], [row.lng for row in good])
     new = []
-    for row, hit in zip(good, hits, strict=True):
-        outline = errand.outlines.get(hit.key)
+    for found, hit in zip(good, hits, strict=True):
+        row, outline = found, errand.outlines.get(hit.key)
+        if row.lat is None and row.address:
+            row, outline = _by_address(row, errand)
         _count(row, outline, errand, taken)
         if row.source_id in known:
             taken.already += 1
@@ -118,13 +125,35 @@ def _fault(row, errand, taken):
     return True
 
 
+def _ended(on):
+    """The areas that have ended, by number, each with its last day; a number that stands again is not among them."""
+    standing = Area.objects.in_force(on=on).values("number")
+    ended = Area.objects.filter(ended_on__isnull=False).exclude(number__in=standing)
+    return dict(ended.order_by("ended_on").values_list("number", "ended_on"))
+
+
+def _by_address(row, errand):
+    """A row without a point is looked up in the department's own list; what is in none, or in several areas, waits."""
+    key = place_key_of(row.address)
+    if key not in errand.places:
+        errand.places[key] = whereabouts(label=row.address, on=errand.on)
+    known = errand.places[key]
+    row = replace(row, lat=known.lat, lng=known.lng)
+    return row, errand.outlines.get(known.outline.pk) if known.outline else None
+
+
 def _count(row, outline, errand, taken):
+    recorded = recorded_area(row, errand.recorded_path) if errand.recorded_path else ""
+    if recorded in errand.ended:
+        reason = _("it records area %(number)s, which ended on %(day)s")
+        day = date_format(errand.ended[recorded], "j M Y")
+        taken.recorded_ended.append(Fault(row.row_number, reason % {"number": recorded, "day": day}))
     if outline is None:
         taken.in_none += 1
         return
     taken.by_area[outline.area.number] += 1
     if errand.recorded_path:
-        taken.recorded_agrees += recorded_area(row, errand.recorded_path) == outline.area.number
+        taken.recorded_agrees += recorded == outline.area.number
 
 
 def _keep(new, errand):

@@ -14,7 +14,15 @@ from ledger.models import Entry
 from people.models import Notice
 from tests.areas.commands import report, run
 from tests.areas.geography.maps import EAST, collection, feature
-from tests.factories import ChiefFactory, ClerkFactory, MemberFactory, SergeantFactory, command
+from tests.factories import (
+    AreaFactory,
+    ChiefFactory,
+    ClerkFactory,
+    MemberFactory,
+    PlaceFactory,
+    SergeantFactory,
+    command,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +75,7 @@ def test_requests_become_entries_of_their_areas(written, areas):
             "by_area": {"1": 1, "2": 1},
             "in_none": 2,
             "recorded_agrees": 1,
+            "recorded_ended": [],
         },
     )
     ways = list(
@@ -80,6 +89,54 @@ def test_requests_become_entries_of_their_areas(written, areas):
     ]
     receipts = Forwarding.objects.order_by("pk").values_list("why", flat=True)
     assert list(receipts) == ["recorded", "vacant", "unknown", "unknown"]
+
+
+def test_row_without_a_point_is_looked_up_by_its_address(written, areas):
+    PlaceFactory(label="12 Foundry Rd", lat=0.005, lng=0.005)
+    PlaceFactory(label="1 Long Rd", lat=0.005, lng=0.005)
+    PlaceFactory(label="9 Long Rd", lat=0.005, lng=0.015)
+    PlaceFactory(label="40 Far Rd", lat=5, lng=5)
+    ChiefFactory()
+    rows = [
+        request(address, None, address=address)
+        for address in ("12 foundry RD.", "Long Rd", "1 Long Rd", "40 Far Rd", "7 Nowhere St", "")
+    ]
+    rows[-1]["service_request_id"] = "z"
+    rows.append(request("point", 0.015, address="12 Foundry Rd"))
+    code, said = report("import_information", written(rows), *PATH)
+    assert (code, said["by_area"], said["in_none"], said["recorded_agrees"]) == (0, {"1": 2, "2": 1}, 4, 2)
+    ways = Information.objects.order_by("pk").values_list(
+        "source_id", "area__number", "desk", "lng", "place_label"
+    )
+    assert list(ways) == [
+        ("12 foundry RD.", "1", "area", 0.005, "12 foundry RD."),
+        ("Long Rd", None, "holding", None, "Long Rd"),
+        ("1 Long Rd", "1", "area", 0.005, "1 Long Rd"),
+        ("40 Far Rd", None, "holding", 5.0, "40 Far Rd"),
+        ("7 Nowhere St", None, "holding", None, "7 Nowhere St"),
+        ("z", None, "holding", None, ""),
+        ("point", "2", "chief", 0.015, "12 Foundry Rd"),
+    ]
+    assert Information.objects.filter(outline=None).count() == 4
+
+
+def test_addresses_are_looked_up_once_however_often_they_come(written, areas, django_assert_max_num_queries):
+    PlaceFactory(label="12 Foundry Rd", lat=0.005, lng=0.005)
+    rows = [source_row(n, request(str(n), None, address="12 Foundry Rd")) for n in range(1, 200)]
+    kind = Kind.objects.get(slug="request")
+    with django_assert_max_num_queries(40):
+        done = import_information(rows, kind=kind, source="x")
+    assert done.by_area == {"1": 199}
+
+
+def test_recorded_area_that_has_ended_is_said_of_its_row(written, areas):
+    ended = AreaFactory(number="old", ended_on="2026-03-01")
+    AreaFactory(number="1-", ended_on="2026-03-01")
+    rows = [request("a", extended_attributes={"police": ended.number}), request("b")]
+    said = report("import_information", written(rows), *PATH)[1]
+    assert said["recorded_ended"] == [{"row": 1, "reason": "it records area old, which ended on 1 Mar 2026"}]
+    assert (said["added"], said["errors"], said["recorded_agrees"]) == (2, [], 1)
+    assert Information.objects.get(source_id="a").recorded_area == "old"
 
 
 def test_entry_keeps_what_the_source_says_beside_ours(written, areas):

@@ -91,4 +91,5 @@ def _report(done):
         "by_area": by_count(done.by_area),
         "in_none": done.in_none,
         "recorded_agrees": done.recorded_agrees,
+        "recorded_ended": faults(done.recorded_ended),
     }
