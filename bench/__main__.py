@@ -18,11 +18,14 @@ def main():
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--requests", type=int, default=120)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--keep", type=Path, help="a folder that keeps the cities for the next run")
     asked = parser.parse_args()
     results = []
     for size in asked.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            results.append(_measure(size, asked.requests, folder))
+        with tempfile.TemporaryDirectory() as passing:
+            folder = asked.keep / str(size) if asked.keep else Path(passing)
+            folder.mkdir(parents=True, exist_ok=True)
+            results.append(_measure(size, asked.requests, folder.resolve()))
     if asked.out:
         asked.out.write_text(json.dumps(results, indent=1))
 

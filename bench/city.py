@@ -50,6 +50,11 @@ WORDS = [
 
 def build(count, *, say):
     """Make the areas, their people and `count` entries; gives the members who look at them."""
+    if Information.objects.count() >= count:
+        say("the city is kept from before")
+        names = {"sergeant": "sgt0", "officer": "ofc0", "chief": "chief"}
+        people = {role: Member.objects.get(username=name) for role, name in names.items()}
+        return people | {"area": Area.objects.get(slug="1")}
     luck = random.Random(count)  # noqa: S311 figures of a benchmark
     areas, sergeants, officers, chief = _people()
     kinds = list(Kind.objects.filter(to_chief_only=False))

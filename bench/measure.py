@@ -73,6 +73,7 @@ def addresses(area):
         "add (form)": ("officer", "/information/new/"),
         "chief's page": ("chief", "/chief/"),
         "chief's home": ("chief", "/"),
+        "City Areas": ("chief", "/areas/"),
     }
 
 
