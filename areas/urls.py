@@ -48,6 +48,7 @@ review_urls = [
     path("information/<str:number>/forward/", answers.forward, name="information_forward"),
     path("information/<str:number>/tell/", answers.tell, name="information_tell"),
     path("answers/<int:pk>/letter/", answers.letter, name="answer_letter"),
+    path("answers/<int:pk>/helped/", answers.note_helped, name="answer_helped"),
     path("helped/<uuid:token>/", answers.helped, name="helped"),
     path("actions/<int:pk>/done/", review.action_done, name="action_done"),
     path("actions/<int:pk>/drop/", review.action_drop, name="action_drop"),

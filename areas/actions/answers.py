@@ -60,9 +60,14 @@ def link_to(answer):
 
 
 @transaction.atomic
-def hear(answer, *, helped, reply="", now=None):
-    """Keep, once, whether the answer helped; one that did not brings the entry back to its commander."""
+def hear(answer, *, helped, reply="", by=None, now=None):
+    """Keep, once, whether the answer helped; one that did not brings the entry back to its commander.
+
+    `by` is who heard it from the reporter, and nobody where the reporter says so by the link.
+    """
     information = locked(answer.information)
+    if by is not None:
+        rules.require(rules.may_review(by, information))
     answer = Answer.objects.select_for_update().get(pk=answer.pk)
     if answer.replied_at:
         raise Stale(answer)
@@ -74,6 +79,7 @@ def hear(answer, *, helped, reply="", now=None):
         "information.answer_heard",
         information,
         area=information.area,
+        by=by,
         now="helped" if helped else "did not help",
         at=now,
     )
@@ -85,6 +91,7 @@ def hear(answer, *, helped, reply="", now=None):
             "information.reopened",
             information,
             area=information.area,
+            by=by,
             note=_("The answer did not help."),
             at=now,
         )

@@ -12,6 +12,7 @@ from areas.forms.answers import AnswerForm, ForwardForm, HelpedForm
 from areas.models import Answer, AnswerTemplate, Area, Information
 from areas.views.asking import ask
 from areas.views.review import in_sight, queue_url
+from areas.workflow import NotReady
 from people.doors import door, public_door, sent
 from people.rules import takes_part
 
@@ -86,6 +87,27 @@ def helped(request, token):
     return render(
         request, "areas/review/helped.html", {"form": form, "is_heard": answer.replied_at}, status=status
     )
+
+
+@door(takes_part, "GET", "POST")
+def note_helped(request, pk):
+    """Note what the reporter said, on the phone or at the desk, of whether the answer helped."""
+    visible = Information.objects.visible_to(request.user)
+    found = Answer.objects.filter(information__in=visible).exclude(channel=By.NOT_WANTED)
+    answer = get_object_or_404(found.select_related("information__area"), pk=pk)
+    entry = answer.information
+    rules.require(rules.may_review(request.user, entry))
+
+    def do(helped, reply):
+        try:
+            answers.hear(answer, helped=helped == "yes", reply=reply, by=request.user)
+        except Stale as race:
+            raise NotReady(_("This is noted already; nothing was changed.")) from race
+
+    return ask(
+        request, HelpedForm(sent(request)), do, to=entry.get_absolute_url(), title=_("Did our answer help?"),
+        send=_("Note it"), done=_("Noted."), about=answer.body,
+    )  # fmt: skip
 
 
 @door(takes_part, "GET", "POST")

@@ -82,6 +82,16 @@ ROWS = {
         post=roles(403, officer=422, commander=422, chief=422, clerk=422),
         given={"slug": AREA},
     ),
+    "answer_helped": row(
+        403,
+        stranger=404,
+        professional=404,
+        commander=200,
+        other_commander=404,
+        chief=200,
+        post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
+        given={"pk": of("answer", "pk")},
+    ),
     "answer_letter": row(
         200,
         stranger=404,

@@ -257,6 +257,47 @@ def test_unhappy_answer_stands_in_the_queue_with_its_words(as_commander, around)
     assert "it did not help" in page.content.decode()
 
 
+def test_commander_notes_what_was_said_on_the_phone_once(as_commander, around):
+    entry = reported(around)
+    answer = answers.tell_reporter(
+        entry, channel="phone", body="The gate is locked.", by=around.commander, version=entry.version
+    )
+    door = reverse("answer_helped", args=[answer.pk])
+    assert door in as_commander.get(url("information", entry)).content.decode()
+    assert as_commander.get(door).status_code == 200
+    assert (
+        as_commander.post(door, {"helped": "no", "reply": "Still banging."}).url == entry.get_absolute_url()
+    )
+    answer.refresh_from_db()
+    assert (answer.helped, answer.reply, fresh(entry).decided_at, fresh(entry).told_at) == (
+        False,
+        "Still banging.",
+        None,
+        None,
+    )
+    lines = Entry.objects.filter(verb__in=["information.answer_heard", "information.reopened"])
+    assert list(lines.values_list("actor", flat=True)) == [around.commander.pk] * 2
+    again = as_commander.post(door, {"helped": "yes", "reply": "Again."})
+    assert again.context["form"].non_field_errors() == ["This is noted already; nothing was changed."]
+    assert door not in as_commander.get(url("information", entry)).content.decode()
+
+
+def test_answer_that_helped_on_the_phone_stays_closed(as_commander, around):
+    entry = reported(around)
+    answer = answers.tell_reporter(
+        entry, channel="phone", body="The gate is locked.", by=around.commander, version=entry.version
+    )
+    as_commander.post(reverse("answer_helped", args=[answer.pk]), {"helped": "yes"})
+    answer.refresh_from_db()
+    assert (answer.helped, fresh(entry).closed_at is not None) == (True, True)
+
+
+def test_nothing_is_noted_where_no_answer_was_wanted(as_commander, around):
+    entry = reported(around)
+    none = answers.tell_reporter(entry, channel="not_wanted", by=around.commander, version=entry.version)
+    assert as_commander.get(reverse("answer_helped", args=[none.pk])).status_code == 404
+
+
 def test_happy_answer_is_shown_to_who_reads_the_reporter(client, around):
     answer = answered(around)
     answers.hear(answer, helped=True, reply="Thanks from Pat.")
