@@ -43,7 +43,8 @@ def run(root, environ, wanted, rest, require_all, require_coverage):
         env["COPPS_REQUIRE_ALL"] = "1"
     with gate.folder() as folder:
         results = [PART[part](root, python, env, rest, folder) for part in PARTS if part in wanted]
-        covered = gate.report(root, python, env, folder) if is_measured(results, rest) else True
+        unasked = rest or not require_coverage
+        covered = gate.report(root, python, env, folder) if is_measured(results, rest) else bool(unasked)
     missing = [result.part for result in results if is_missing(result, rest)] if require_all else []
     say_why(missing, covered, require_coverage)
     close(results)

@@ -329,6 +329,13 @@ def test_coverage_of_selected_tests_is_not_judged(sealing, capfd):
     assert closing(capfd, 2) == ["sqlite: 1 passed", "1 passed, 0 failed"]
 
 
+def test_coverage_that_is_required_of_parts_that_do_not_measure_it_fails(project, capfd, monkeypatch):
+    monkeypatch.setattr(suite, "BROWSERS", ())
+    assert suite.run(project(), {"PATH": ""}, ("browser",), [], False, True) == 1
+    assert suite.run(project(), {"PATH": ""}, ("browser",), [], False, False) == 0
+    assert capfd.readouterr().out.count("Coverage is below its aim.") == 1
+
+
 def test_coverage_below_its_aim_is_said_where_it_is_not_required(capsys):
     suite.say_why(["browser"], False, False)
     assert capsys.readouterr().out.splitlines() == [
