@@ -83,3 +83,9 @@ def test_nothing_is_changed_by_asking_what_a_door_allows(client, member):
     for method in ("OPTIONS", "HEAD", "GET"):
         client.generic(method, "/notices/read/")
     assert Notice.objects.unread().count() == 1
+
+
+@pytest.mark.parametrize("address", ["/areas/1%00/", "/search/?q=%00", "/areas/?before=%00x"])
+def test_address_with_a_nul_names_nothing(client, member, address):
+    client.force_login(member)
+    assert client.get(address).status_code == 404
