@@ -22,6 +22,9 @@ if not SECRET_KEY:
         "Set SECRET_KEY in the environment or in .env (docs/running.md says how to make one)."
     )
 
+# keys of before: what they signed or encrypted is still taken, and nothing new is made with them
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"] if DEBUG else []
 )

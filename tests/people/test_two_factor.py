@@ -4,7 +4,9 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
+from allauth.mfa.utils import decrypt, encrypt
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client, TestCase
 
 from people.actions import accounts
@@ -58,6 +60,56 @@ def test_set_up_gives_recovery_codes_and_is_on_the_record(client, member, secret
         "attachment"
     )
     assert verbs(member) == ["sign_in.succeeded", "two_factor.added", "two_factor.added"]
+
+
+def kept():
+    """What the database holds of two-factor, as text."""
+    return {each.type: each.data for each in Authenticator.objects.all()}
+
+
+def opens(client, secret, clock):
+    clock.shift(30)
+    sign_in(client)
+    return client.post("/accounts/2fa/authenticate/", {"code": code_now(secret)}).status_code == 302
+
+
+def test_secrets_are_encrypted_where_they_lie(member, secret):
+    lying = kept()
+    assert [lying["totp"]["secret"][:5], lying["recovery_codes"]["seed"][:5]] == ["gAAAA"] * 2
+    assert secret not in str(lying)
+    assert decrypt(lying["totp"]["secret"]) == secret
+    assert encrypt("a") != encrypt("a")
+
+
+def test_key_of_before_opens_until_the_secrets_are_renewed(member, secret, clock, settings):
+    before, lying = settings.SECRET_KEY, kept()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a new key " * 6, [before]
+    assert opens(Client(), secret, clock)
+    call_command("renew_secrets")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert kept()["totp"]["secret"] != lying["totp"]["secret"]
+    assert opens(Client(), secret, clock)
+    assert decrypt(kept()["recovery_codes"]["seed"]).isalnum()
+
+
+def test_secret_that_no_key_opens_lets_nobody_in_and_stays(member, secret, clock, settings):
+    lying, before = kept(), settings.SECRET_KEY
+    settings.SECRET_KEY = "another key " * 6
+    assert not opens(Client(), secret, clock)
+    assert not opens(Client(), "", clock)
+    call_command("renew_secrets")
+    assert kept()["totp"]["secret"] == lying["totp"]["secret"]
+    settings.SECRET_KEY = before
+    assert decrypt(kept()["totp"]["secret"]) == secret
+
+
+def test_secret_kept_in_the_clear_before_still_opens_and_is_encrypted_when_renewed(member, secret, clock):
+    row = Authenticator.objects.get(type="totp")
+    row.data["secret"] = secret
+    row.save()
+    assert opens(Client(), secret, clock)
+    call_command("renew_secrets")
+    assert (kept()["totp"]["secret"][:5], opens(Client(), secret, clock)) == ("gAAAA", True)
 
 
 def test_password_alone_opens_nothing_then(member, secret, clock):
