@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from areas import rules
 from areas.actions.assignments import release
-from areas.actions.boundaries import COLORS, slug_of
+from areas.actions.boundaries import slug_of
 from areas.actions.command import end_command
 from areas.actions.entry import Stale
 from areas.models import Area, Assignment, Command, Information
@@ -38,7 +38,7 @@ def add_area(*, number, name="", color="", profile="", started_on, by, now=None)
 
 def next_color():
     """The color that an area made now has on maps, unless another is chosen."""
-    return COLORS[Area.objects.count() % len(COLORS)]
+    return Area.color_of(Area.objects.count())
 
 
 @transaction.atomic

@@ -15,8 +15,6 @@ from areas.models import Area, Outline
 from areas.workflow import NotReady
 from ledger.actions import Line, record_many
 
-COLORS = ("#2a7775", "#8a5a16", "#5b4b9a", "#9a3b4f", "#3f6f2a", "#2d5f93", "#7a4a2a", "#8a3f86")
-
 # the pages that stand where an area's own address would
 RESERVED = {"map", "who-answered"}
 
@@ -104,7 +102,7 @@ def _add(outlines, known, *, on, by, now):
             number=read.number,
             name=read.name,
             slug=slug_of(read.number, taken),
-            color=COLORS[(len(known) + place) % len(COLORS)],
+            color=Area.color_of(len(known) + place),
             started_on=on,
         )
         for place, read in enumerate(outlines)

@@ -13,6 +13,9 @@ from areas.queries.area import AreaQuerySet, NoteQuerySet, OutlineQuerySet
 class Area(models.Model):
     """A numbered part of the city and the Area of Responsibility of one commander; ended, never deleted."""
 
+    # the one list of the colors on maps, in the order of the look's tokens, which know them by night as well
+    COLORS = ("#2a7775", "#8a4b7d", "#9a5a12", "#3c6a2f", "#5a55a8", "#a03c4f", "#2b6c98", "#6b6410")
+
     number = models.CharField(
         _("number"), max_length=60, unique=True, help_text=_("As the city writes it: 1, 0421, E2.")
     )
@@ -32,6 +35,18 @@ class Area(models.Model):
 
     def __str__(self):
         return f"{self.short_label} — {self.name}" if self.name else self.short_label
+
+    @classmethod
+    def color_of(cls, place):
+        """The color of the area that is the so-many-th of its city."""
+        return cls.COLORS[place % len(cls.COLORS)]
+
+    @property
+    def hue(self):
+        """Which of the look's colors stands for the area, from 1; by night it is one of them in any case."""
+        return (
+            self.COLORS.index(self.color) if self.color in self.COLORS else self.pk % len(self.COLORS)
+        ) + 1
 
     @property
     def short_label(self):

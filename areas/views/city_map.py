@@ -16,8 +16,6 @@ from people.rules import is_member
 
 # about 10 m: a city's outlines stay small enough for a phone
 TOLERANCE = 0.0001
-# the colors that the look knows by night as well, in the order of its tokens
-TOKENS = ("#2a7775", "#8a4b7d", "#9a5a12", "#3c6a2f", "#5a55a8", "#a03c4f", "#2b6c98", "#6b6410")
 KEPT_SECONDS = 24 * 60 * 60
 
 
@@ -69,7 +67,7 @@ def _area(outline):
         "type": "Feature",
         "properties": {
             "number": area.number, "label": str(area.short_label), "name": area.name, "color": area.color,
-            "hue": TOKENS.index(area.color) + 1 if area.color in TOKENS else area.pk % len(TOKENS) + 1,
+            "hue": area.hue,
         },
         "geometry": json.loads(shapely.to_geojson(shapely.set_precision(shape, 0.000001))),
     }  # fmt: skip

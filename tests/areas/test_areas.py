@@ -37,7 +37,7 @@ def test_area_is_made_with_an_address_of_its_own(around):
     assert (area.number, area.slug, area.color, area.started_on) == (
         "CAPITOL HILL",
         "capitol-hill",
-        "#5b4b9a",
+        "#9a5a12",
         DAY,
     )
     assert (

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from areas.models import Area
+
 SHEET = (Path(__file__).resolve().parents[2] / "static/css/tokens.css").read_text()
 TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 TEXT, EDGE = 4.5, 3.0
@@ -95,3 +97,11 @@ def test_every_token_used_is_given():
         for name in re.findall(r"var\(--([\w-]+)", sheet.read_text())
     }
     assert {name for name in used - given if not name.startswith("bs-")} == set()
+
+
+def test_areas_are_given_the_colors_that_the_look_knows():
+    light = LIGHT
+    assert tuple(light[f"area-{hue}"] for hue in range(1, 9)) == Area.COLORS
+    given = [Area(pk=pk, color=Area.color_of(pk)) for pk in range(10)]
+    assert [area.hue for area in given] == [1, 2, 3, 4, 5, 6, 7, 8, 1, 2]
+    assert Area(pk=11, color="#123456").hue == 4
