@@ -15,7 +15,8 @@ class EntryQuerySet(models.QuerySet):
 
     def in_file(self) -> Self:
         """What belongs to an area's file."""
-        return self.filter(in_file=True)
+        # as a list of one, so that both databases go along the index by area, file and sequence
+        return self.filter(in_file__in=[True])
 
     def about(self, subject: models.Model) -> Self:
         """The history of one thing."""
