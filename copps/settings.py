@@ -90,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "copps.pages.frame.frame",
             ],
+            "builtins": ["people.templatetags.clock"],
         },
     },
 ]

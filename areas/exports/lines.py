@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import AreaNote, Information, Task
@@ -12,6 +11,7 @@ from areas.queries.filing import end_of, narrow, start_of
 from areas.queries.prepared import prepared
 from areas.rules import commands
 from ledger.models import Entry
+from people.clock import time_told
 from people.rules import reads_everything
 
 FEW, MANY = 64, 200
@@ -166,7 +166,7 @@ def _line(entry, address):
     label = entry.subject_label
     return FileLine(
         pk=entry.sequence,
-        at=f"{day_label(entry.at)} {timezone.localtime(entry.at):%H:%M}",
+        at=f"{day_label(entry.at)} {time_told(entry.at)}",
         what=describe(entry),
         text=entry.words.text,
         note=entry.words.note,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from areas.exports import register
 from areas.exports.drawing import current_outlines, draw
 from ledger.heads import head, short_seal
+from people.clock import told
 from people.models import Department
 
 TEMPLATE = Path(settings.BASE_DIR) / "templates" / "typst" / "area_file.typ"
@@ -40,7 +41,7 @@ def contents(*, area, entries, period, on, until, commander, progress=None):
             [_("Period"), period],
             [_("As it stood on"), date_format(on or timezone.localdate(), "j F Y")],
             [_("Entries"), str(len(rows))],
-            [_("Printed"), date_format(timezone.localtime(), "j F Y H:i")],
+            [_("Printed"), told(timezone.now(), "j F Y H:i")],
         ],
         "rows": lines,
         "index_title": _("Index"),

@@ -18,6 +18,7 @@ from areas.panels.queue import when
 from areas.queries.prepared import prepared
 from areas.queries.search import stems
 from areas.workflow import Step
+from people.clock import told
 
 YEAR = dt.timedelta(days=365)
 NEWEST = 3
@@ -149,7 +150,7 @@ def _step(step, information, member, due, now):
     at = getattr(information, f"{step}_at")
     name = member.short_name if member else ""
     if at:
-        label = when(at, now=now) if step != Step.SEEN else date_format(timezone.localtime(at), "j M H:i")
+        label = when(at, now=now) if step != Step.SEEN else told(at, "j M H:i")
         return {"label": step.label, "at": label, "by": name, "state": "done"}
     if step == Step.TOLD and not information.answer_wanted:
         return {"label": step.label, "at": _("not wanted"), "by": "", "state": "none"}

@@ -12,6 +12,7 @@ from areas.models import Answer, Area, Forwarding, Information, Target
 from areas.panels.days import due_badge
 from areas.queries.prepared import prepared
 from areas.workflow import Outcome
+from people.clock import time_told
 
 SHOWN = 25
 Desk = Information.Desk
@@ -169,7 +170,7 @@ def when(moment, *, now):
     """The time of day where it is today, else the day: "09:12", "Thu 19 Nov", "19 Nov 2025"."""
     local, today = timezone.localtime(moment), timezone.localdate(now)
     if local.date() == today:
-        return date_format(local, "H:i")
+        return time_told(moment)
     return date_format(local, "D j M" if local.year == today.year else "j M Y")
 
 

@@ -58,6 +58,7 @@ class Frame:
     theme: str = "auto"
     idle_seconds: int = 0
     unlock_url: str = ""
+    hours12: bool = False
     version: str = VERSION
 
 
@@ -86,6 +87,7 @@ def _frame_of(request):
         theme=_theme(request),
         idle_seconds=settings.IDLE_LOCK_SECONDS,
         unlock_url=reverse("unlock"),
+        hours12=settings.CLOCK_12_HOURS,
     )
 
 

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from areas import rules
@@ -18,6 +17,7 @@ from areas.panels import story as told
 from areas.panels.days import due_badge
 from areas.queries.prepared import prepared
 from ledger.models import Entry
+from people.clock import told as moment_told
 from people.doors import door
 from people.rules import takes_part
 from problems import panels as escalations
@@ -100,6 +100,6 @@ def _history(entry):
     lines = {}
     for line in _lines_about(Information._meta.label_lower, str(entry.pk)):
         shown = {"what": SAID.get(line.verb, line.verb), "number": line.sequence, "by": line.actor_label}
-        at = date_format(timezone.localtime(line.at), "j M Y H:i")
+        at = moment_told(line.at, "j M Y H:i")
         lines.setdefault((line.verb, line.at), {**shown, "at": at})
     return list(lines.values())
