@@ -1,6 +1,8 @@
 """The processes that a command starts, and their end."""
 
 import contextlib
+import ctypes
+import functools
 import os
 import signal
 import subprocess
@@ -8,6 +10,8 @@ import sys
 import time
 
 GRACE_SECONDS = 8
+PR_SET_PDEATHSIG = 1  # of Linux: which signal a process gets when the one that started it is gone
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class Sentence(Exception):
@@ -44,8 +48,17 @@ def undisturbed():
 
 
 def start(command, **options):
-    """Start a child in a session of its own, so that only we end it."""
+    """Start a child in a session of its own, so that only we end it; on Linux it also ends where we are killed."""
+    if LIBC:
+        options["preexec_fn"] = functools.partial(_end_with, os.getpid())
     return subprocess.Popen([str(word) for word in command], start_new_session=True, **options)
+
+
+def _end_with(parent):
+    """Ask for our end when `parent` is gone, also where it went before we could ask."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def end(child, *, by=signal.SIGTERM, grace=GRACE_SECONDS):
