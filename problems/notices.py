@@ -1,8 +1,12 @@
-"""Who hears of what is sent up and what comes back; no narrative and no question in any notice."""
+"""Who hears of problem files, of what is sent up and what comes back; no narrative and no question in any notice."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
+from areas.actions.routing import chief, commander_of
 from people.notices import tell
+from problems.workflow.problem import Verb
 
 
 def raised(escalation, *, to):
@@ -54,4 +58,85 @@ def _tell(escalation, to, step_name, text, *, step):
         text=text % {"number": escalation.information.number},
         url=escalation.get_absolute_url(),
         key=f"escalation:{escalation.pk}:{step_name}:{step:.0f}",
+    )
+
+
+# what each move tells, and whom: the lead, or who answers for the area
+TO_LEAD = {
+    Verb.ACCEPT: _l("%(number)s was accepted"),
+    Verb.RETURN: _l("%(number)s was returned to you"),
+    Verb.DEFER: _l("%(number)s was deferred"),
+    Verb.DECLINE: _l("%(number)s was declined"),
+    Verb.MERGE: _l("%(number)s was merged into another file"),
+    Verb.RETURN_PLAN: _l("The plan of %(number)s was returned"),
+    Verb.APPROVE: _l("The plan of %(number)s was approved"),
+    Verb.CLOSE: _l("%(number)s was closed"),
+    Verb.GO_BACK: _l("%(number)s went back a stage"),
+    Verb.REOPEN: _l("%(number)s was reopened"),
+}
+TO_COMMANDER = {
+    Verb.HAND_IN: _l("%(number)s was handed in again"),
+    Verb.ASK_APPROVAL: _l("%(number)s: a plan waits for your approval"),
+    Verb.ASK_CLOSING: _l("%(number)s waits to be closed"),
+}
+
+
+def opened(problem, *, by):
+    """Tell who answers for the area that a file was opened."""
+    _tell_of(
+        problem, _answering(problem), "opened", _("%(number)s was opened: accept it, or say why not"), by=by
+    )
+
+
+def moved(problem, *, verb, by):
+    """Tell the lead what was decided, or the commander what waits for a decision."""
+    if verb in TO_LEAD:
+        _tell_of(problem, problem.lead, verb, TO_LEAD[verb], by=by)
+        if verb != Verb.ACCEPT and problem.opened_by_id != problem.lead_id:
+            _tell_of(problem, problem.opened_by, verb, TO_LEAD[verb], by=by)
+    if verb in TO_COMMANDER:
+        _tell_of(problem, _answering(problem), verb, TO_COMMANDER[verb], by=by)
+
+
+def lead_changed(problem, *, was, by):
+    """Tell who leads now and who led before."""
+    _tell_of(problem, problem.lead, "lead", _("%(number)s: you lead it now"), by=by)
+    _tell_of(problem, was, "led", _("%(number)s has another lead now"), by=by)
+
+
+def area_changed(problem, *, was, by):
+    """Tell both commanders that a file changed its area."""
+    _tell_of(problem, _answering(problem), "came", _("%(number)s came to your area"), by=by)
+    if was is not None:
+        _tell_of(
+            problem,
+            commander_of(was, now=timezone.now()),
+            "went",
+            _("%(number)s went to another area"),
+            by=by,
+        )
+
+
+def rechecked(row, *, by):
+    """Tell who answers for the area what was seen on looking back, where it has come back."""
+    if row.has_come_back:
+        text = _("%(number)s has come back: reopen it, or say why not")
+        _tell_of(row.problem, _answering(row.problem), f"recheck-{row.pk}", text, by=by)
+
+
+def _answering(problem):
+    if problem.area_id is None:
+        return chief()
+    return commander_of(problem.area, now=timezone.now()) or chief()
+
+
+def _tell_of(problem, to, step, text, *, by):
+    if to is None or to.pk == by.pk:
+        return
+    tell(
+        to,
+        verb=f"problem.{step}",
+        text=str(text) % {"number": problem.number},
+        url=problem.get_absolute_url(),
+        key=f"problem:{problem.pk}:{step}:{problem.version}",
     )

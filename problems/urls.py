@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from problems import views
+from problems.views import escalation as views
+from problems.views import moves, pieces, problem
 
 urlpatterns = [
     path("escalations/", views.escalations, name="escalations"),
@@ -14,4 +15,19 @@ urlpatterns = [
     path("escalations/<int:pk>/withdraw/", views.withdraw, name="escalation_withdraw"),
     path("escalations/<int:pk>/carry-out/", views.carry_out, name="escalation_carry_out"),
     path("information/<str:number>/escalate/", views.escalate, name="escalate"),
+    path("problems/", problem.problems, name="problems"),
+    path("problems/new/", problem.open_problem, name="problem_new"),
+    path("problems/<str:number>/", problem.problem, name="problem"),
+    path("problems/<str:number>/lead/", problem.lead, name="problem_lead"),
+    path("problems/<str:number>/area/", problem.area, name="problem_area"),
+    path("problems/<str:number>/link/", problem.link, name="problem_link"),
+    path("problems/<str:number>/rechecks/<int:pk>/", problem.recheck, name="problem_recheck"),
+    path("problems/<str:number>/move/<str:verb>/", moves.move, name="problem_move"),
+    path("problems/<str:number>/tasks/new/", pieces.give_task, name="plan_task_new"),
+    path("problems/<str:number>/tasks/<int:pk>/done/", pieces.finish_task, name="plan_task_done"),
+    path("problems/<str:number>/tasks/<int:pk>/drop/", pieces.drop_task, name="plan_task_drop"),
+    path("problems/<str:number>/measures/<int:pk>/result/", pieces.save_result, name="problem_result"),
+    path("problems/<str:number>/<str:name>/new/", pieces.write, name="piece_new"),
+    path("problems/<str:number>/<str:name>/<int:pk>/", pieces.write, name="piece"),
+    path("problems/<str:number>/<str:name>/<int:pk>/drop/", pieces.drop, name="piece_drop"),
 ]

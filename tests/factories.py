@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from functools import partial
 
 import factory
 from django.utils import timezone
@@ -9,6 +10,9 @@ from django.utils import timezone
 from areas.actions import intake
 from areas.models import Area, Assignment, Command, Kind, Outline, Place
 from people.models import Member, Role
+from problems import models as pieces
+from problems.actions import assessment, tasks, writing
+from problems.actions import problem as problems
 
 
 class MemberFactory(factory.django.DjangoModelFactory):
@@ -120,3 +124,49 @@ class Around:
         command(self.other_area, self.other_commander)
         assign(self.area, self.officer)
         assign(self.other_area, self.stranger)
+
+
+def problem(*, by, area, **head):
+    """Open a problem file the way a member does."""
+    head = {
+        "behavior": "Drinking",
+        "place": "Foundry Steps",
+        "statement": "Groups drink there at night.",
+    } | head
+    return problems.open_problem(by=by, area=area, found_by=["officer"], **head)
+
+
+def write_what_is_needed(problem, *, by):
+    """Write all that the gates of a long form ask for, so that any move has what it needs."""
+    add = partial(writing.add, problem, by=by)
+    for element in pieces.Cheers._meta.get_field("element").choices:
+        add(pieces.Cheers, element=element[0], met="yes", evidence="Seen.")
+    for side in pieces.TriangleSide.values:
+        add(pieces.Side, side=side, who="Somebody")
+    add(pieces.Source, kind="calls", description="Calls of the year")
+    why = add(pieces.Hypothesis, statement="The light is out.", status="supported")
+    measure = add(pieces.Measure, name="Calls", unit="calls", source="Dispatch")
+    add(pieces.Reading, measure=measure, phase="before", count=60)
+    add(pieces.Option, body="Repair the light", mechanism="They are seen.", hypothesis=why, is_chosen=True)
+    add(pieces.Option, body="Do nothing", means="nothing")
+    add(pieces.Plan, goal="Quiet nights", design="before_after", assess_on=timezone.localdate())
+    tasks.give(
+        problem, body="Have the light repaired", party="Public Works", due_date=timezone.localdate(), by=by
+    )
+    return measure
+
+
+def assess(problem, measure, *, by, outcome="reduced"):
+    """Enter the counts afterwards, save what they come to, and judge the round."""
+    writing.add(problem, pieces.Reading, by=by, measure=measure, phase="after", count=20)
+    result = assessment.save_result(measure, by=by)
+    writing.add(
+        problem,
+        pieces.Judgment,
+        by=by,
+        round=problem.round,
+        carried_out="yes",
+        outcome=outcome,
+        lessons="Ask first.",
+    )
+    return result

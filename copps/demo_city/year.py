@@ -25,7 +25,7 @@ from areas.geography.streets import read_streets
 from areas.models import Area, BaseMap, Kind
 from copps.demo_city import members, stories, streets
 from people.models import Department, Mail, Notice
-from problems import actions as escalations
+from problems.actions import escalation as escalations
 
 ENTRIES = 240
 DAYS = 365

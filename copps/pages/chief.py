@@ -10,7 +10,7 @@ from areas.panels.days import ago
 from areas.queries.prepared import prepared
 from people.doors import door
 from people.rules import is_chief
-from problems import panels as escalations
+from problems.panels import escalation as escalations
 
 Desk = Information.Desk
 LISTED = 20

@@ -123,7 +123,7 @@ def _nav(member, area, path, *, reviews):
         yield _("Area file"), file, is_file
         if reviews:
             yield _("To review"), reverse("chief_queue"), path.endswith("/queue/")
-        yield _("Escalations"), reverse("escalations"), path.startswith("/escalations/")
+        yield _("Problems"), reverse("problems"), path.startswith(("/problems/", "/escalations/"))
     else:
         yield _("City Areas"), reverse("areas"), path.startswith("/areas/")
     if is_chief(member):

@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from areas.actions import command
-from problems import panels as escalations
+from problems.panels import escalation as escalations
 
 
 def lent_lines(area, *, readers):

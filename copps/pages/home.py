@@ -15,7 +15,7 @@ from areas.queries.sight import sight_of
 from copps.pages import chief
 from people.doors import door
 from people.rules import is_chief, is_clerk, is_member, may_configure, takes_part
-from problems import panels as escalations
+from problems.panels import escalation as escalations
 
 AT_MOST = 7
 SIDE_BY_SIDE = 12

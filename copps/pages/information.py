@@ -20,7 +20,7 @@ from ledger.models import Entry
 from people.clock import told as moment_told
 from people.doors import door
 from people.rules import takes_part
-from problems import panels as escalations
+from problems.panels import escalation as escalations
 
 LINES = 60
 

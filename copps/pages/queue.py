@@ -26,8 +26,9 @@ from areas.queries.sight import sight_of
 from areas.workflow import NotReady, Outcome
 from people.doors import door
 from people.rules import is_chief, takes_part
-from problems import actions as problems
+from problems.actions import escalation as escalations
 from problems.models import Escalation
+from problems.rules import escalation as escalation_rules
 
 Desk = Information.Desk
 
@@ -203,7 +204,7 @@ def offers(member, entry):
         names.add(Outcome.WATCH)
     if rules.may_forward(member, entry):
         names.add(FORWARD)
-    if problems.rules.may_escalate(member, entry):
+    if escalation_rules.may_escalate(member, entry):
         names.add(Outcome.ESCALATED)
     return names
 
@@ -258,7 +259,7 @@ def carry_out(member, entry, given):
         to_area = Area.objects.visible_to(member).get(number=given["to_area"])
         return forwarding.forward(entry, to_area=to_area, words=given["summary"], by=member, version=version)
     if decision == Outcome.ESCALATED:
-        return problems.escalate(
+        return escalations.escalate(
             entry, by=member, reason=given["reason"], tried=given["tried"], asked=given["summary"],
             wanted_by=given["wanted_by"], version=version,
         )  # fmt: skip

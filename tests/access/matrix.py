@@ -34,6 +34,19 @@ def of(name, attribute=None):
     return lambda world: getattr(getattr(world, name), attribute) if attribute else getattr(world, name)
 
 
+FILE = of("problem", "number")
+# who does not read a file of the first area in full
+OUT_OF_SIGHT = {"stranger": 404, "professional": 404, "other_commander": 404, "administrator": 403}
+
+
+def row_of_file(*, officer=200, **given):
+    """The line of a form of a problem file: its lead (unless refused), the commander and the chief fill it in."""
+    answers = OUT_OF_SIGHT | {"clerk": 403, "analyst": 403}
+    may = {"officer": officer, "commander": 200, "chief": 200}
+    sent = {role: 422 if answer == 200 else answer for role, answer in may.items()}
+    return row(200, **answers, **may, post=roles(422, **answers, **sent), given={"number": FILE, **given})
+
+
 ENTRY, AREA = of("entry", "number"), of("area", "slug")
 ABOUT_COMMANDER = of("about_commander", "number")
 # what the addresses of the admin site need
@@ -392,7 +405,24 @@ ROWS = {
     "notice_open": row(post=roles(404, officer=302), given={"pk": of("notice", "pk")}),
     "notices": row(200),
     "notices_read": row(post=roles(302)),
+    "piece": row_of_file(pk=of("scan", "pk"), name="scan"),
+    "piece_drop": row_of_file(pk=of("scan", "pk"), name="scan"),
+    "piece_new": row_of_file(name="cheers"),
     "places": row(200, administrator=403),
+    "plan_task_done": row_of_file(pk=of("plan_task", "pk")),
+    "plan_task_drop": row_of_file(pk=of("plan_task", "pk")),
+    "plan_task_new": row_of_file(),
+    "problem": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
+    "problem_area": row_of_file(officer=403),
+    "problem_lead": row_of_file(officer=403),
+    "problem_link": row_of_file(),
+    "problem_move": row_of_file(officer=403, verb="hold"),
+    "problem_new": row(200, administrator=403, post=roles(422, administrator=403)),
+    "problem_recheck": row_of_file(pk=of("recheck", "pk")),
+    "problem_result": row(
+        post=roles(302, clerk=403, **OUT_OF_SIGHT), given={"number": FILE, "pk": of("measure", "pk")}
+    ),
+    "problems": row(200, administrator=403),
     "queue": row(403, commander=200, chief=200, clerk=200, given={"slug": AREA}),
     "queue_several": row(403, commander=200, post=roles(403, commander=422), given={"slug": AREA}),
     "release": row(

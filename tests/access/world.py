@@ -10,8 +10,12 @@ from areas.actions import drafts, profile, promises, review, tasks, watches
 from areas.models import Answer, Handover
 from people.actions import jobs
 from people.models import Department, Job, Member, Notice, Role
-from problems.models import Escalation
-from tests.factories import Around, MemberFactory, command, information
+from problems.actions import problem as problem_files
+from problems.actions import tasks as problem_tasks
+from problems.actions import writing
+from problems.models import Escalation, Measure, Recheck
+from problems.workflow.problem import Verb
+from tests.factories import Around, MemberFactory, command, information, problem
 
 ROLES = (
     "anonymous",
@@ -68,6 +72,7 @@ class World(Around):
             information=self.entry, reason=Escalation.Reason.values[0], tried="All.", asked="More.",
             raised_by=self.commander, raised_at=self.now,
         )  # fmt: skip
+        self._open_file()
         past = self.now - dt.timedelta(days=40)
         self.term = command(self.area, self.commander, from_at=past, until_at=past + dt.timedelta(days=1))
         self.handover = Handover.objects.create(
@@ -85,6 +90,19 @@ class World(Around):
         drafts.keep(by=self.officer, key="information", fields={})
         self.clients = {role: self._client(role) for role in ROLES}
         Member.objects.filter(pk=self.deactivated.pk).update(is_active=False)
+
+    def _open_file(self):
+        self.problem = problem(by=self.officer, area=self.area)
+        problem_files.move(self.problem, Verb.ACCEPT, by=self.commander, version=1, lead=self.officer)
+        self.problem.refresh_from_db()
+        self.scan = self.problem.scans.get()
+        self.plan_task = problem_tasks.give(
+            self.problem, body="Look.", party="Public Works", by=self.commander
+        )
+        self.measure = writing.add(
+            self.problem, Measure, by=self.officer, name="Calls", unit="calls", source="Dispatch"
+        )
+        self.recheck = Recheck.objects.create(problem=self.problem, due_date=dt.date(2030, 1, 1))
 
     def _client(self, role):
         client = Client(raise_request_exception=False)

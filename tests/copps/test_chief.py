@@ -8,7 +8,7 @@ from areas.models import Command, Information
 from areas.panels import standing
 from copps.pages import chief as page_of_chief
 from people.models import Member
-from problems import actions as escalations
+from problems.actions import escalation as escalations
 from tests.factories import AreaFactory, Around, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from areas.actions import command, review
 from areas.models import Handover, Task
 from copps import due
 from copps.pages import handover
-from problems import actions as escalations
-from problems import panels
+from problems.actions import escalation as escalations
+from problems.panels import escalation as panels
 from tests.factories import Around, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db

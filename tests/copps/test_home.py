@@ -7,7 +7,7 @@ from django.utils import timezone
 from areas.actions import command, profile, review, tasks
 from areas.models import Area, Command, Information
 from people.models import Department, Member
-from problems import actions as escalations
+from problems.actions import escalation as escalations
 from tests.factories import AreaFactory, Around, MemberFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db

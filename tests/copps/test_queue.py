@@ -10,7 +10,7 @@ from areas.actions import review
 from areas.forms.areas import LISTED
 from areas.models import Area, Decision, Forwarding, Information, Watch
 from ledger.models import Entry
-from problems import actions as problems
+from problems.actions import escalation as escalations
 from problems.models import Escalation
 from tests.factories import AreaFactory, Around, information
 
@@ -302,7 +302,7 @@ def test_chief_answers_and_it_stands_in_the_queue_again(as_commander, around):
     decide(as_commander, entry, decision="escalated", reason="legal", tried="Asked.", summary="A mediator.")
     assert as_commander.get(queue_of(around.area)).context["queue"].waiting == 0
     escalation = Escalation.objects.get()
-    problems.answer(
+    escalations.answer(
         escalation,
         choice="return",
         words="Call the mediator.",

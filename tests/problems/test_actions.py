@@ -11,8 +11,10 @@ from areas.models import Command, Information, Task
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Member, Notice
-from problems import actions, rules, workflow
+from problems.actions import escalation as actions
 from problems.models import Escalation
+from problems.rules import escalation as rules
+from problems.workflow import escalation as workflow
 from tests.factories import Around, ChiefFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db

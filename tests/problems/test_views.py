@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from areas.actions import review
-from problems import actions
-from problems.forms import AnswerForm, AskForm, CarryOutForm, EscalateForm, ReplyForm, WithdrawForm
+from problems.actions import escalation as actions
+from problems.forms.escalation import AnswerForm, AskForm, CarryOutForm, EscalateForm, ReplyForm, WithdrawForm
 from problems.models import Escalation
 from tests.factories import Around, information
 

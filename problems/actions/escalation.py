@@ -11,9 +11,11 @@ from areas.actions.tasks import finish_task, give_task
 from areas.models import Task
 from areas.workflow import NotReady
 from ledger.actions import record
-from problems import notices, rules, workflow
+from problems import notices
 from problems.models import Escalation
-from problems.workflow import Verb
+from problems.rules import escalation as rules
+from problems.workflow import escalation as workflow
+from problems.workflow.escalation import Verb
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from areas.rules import commands
 from people.rules import is_chief, require
-from problems.workflow import Verb, open_to
+from problems.workflow.escalation import Verb, open_to
 
 __all__ = ["require"]
 

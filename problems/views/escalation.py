@@ -10,9 +10,11 @@ from areas.models import Information
 from areas.views.asking import ask
 from people.doors import door, sent
 from people.rules import takes_part
-from problems import actions, forms, rules
+from problems.actions import escalation as actions
+from problems.forms import escalation as forms
 from problems.models import Escalation
-from problems.workflow import Verb
+from problems.rules import escalation as rules
+from problems.workflow.escalation import Verb
 
 PAGE = 50
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Information
-from problems.queries import EscalationQuerySet
+from problems.queries.escalation import EscalationQuerySet
 
 MEMBER = settings.AUTH_USER_MODEL
 

@@ -1,0 +1,210 @@
+"""A form for each piece of a problem file, made from its noun; choices are those of its own file."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from areas.forms.fields import LocalMoment
+from areas.forms.responsibility import DayInput, helper
+from people.models import Member
+from problems import models as pieces
+from problems.evaluation.place import Aspect
+from problems.evaluation.priority import Factor
+from problems.workflow.schemes import CELLS, TECHNIQUE_CHOICES
+
+LEFT_OUT = {
+    "problem",
+    "by",
+    "at",
+    "round",
+    "task",
+    "done_at",
+    "evidence",
+    "minutes_spent",
+    "dropped_at",
+    "drop_reason",
+}
+# those of which a file has one
+SINGLE = {"scan", "plan"}
+MODELS = {
+    model._meta.model_name: model
+    for model in (
+        pieces.Scan, pieces.Cheers, pieces.Stakeholder, pieces.Side, pieces.Finding, pieces.Question, pieces.Source,
+        pieces.Cause, pieces.Hypothesis, pieces.CurrentResponse, pieces.Table, pieces.PlaceSurvey,
+        pieces.Recommendation,
+        pieces.Option, pieces.Plan, pieces.Measure, pieces.Reading, pieces.Judgment,
+    )
+}  # fmt: skip
+
+
+class Ratings(forms.MultiWidget):
+    """One choice from 1 to 5 for each factor, empty where nobody has judged it."""
+
+    def __init__(self, scheme, highest):
+        self.scheme = scheme
+        choices = [("", "—"), *((str(n), str(n)) for n in range(1, highest + 1))]
+        super().__init__({factor.value: forms.Select(choices=choices) for factor in scheme})
+
+    def decompress(self, value):
+        value = value or {}
+        return [str(value[factor.value]) if factor.value in value else "" for factor in self.scheme]
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """Each choice under the words of its factor."""
+        widgets = self.get_context(name, value, attrs)["widget"]["subwidgets"]
+        choices = format_html_join(
+            "",
+            "<label><span>{}</span>{}</label>",
+            (
+                (factor.label, self._render(widget["template_name"], {"widget": widget}, renderer))
+                for widget, factor in zip(widgets, self.scheme, strict=True)
+            ),
+        )
+        return format_html('<div class="ratings">{}</div>', choices)
+
+
+class RatingsField(forms.Field):
+    """A rating a factor, kept as an object of whole numbers."""
+
+    def __init__(self, scheme, *, highest, **kwargs):
+        self.highest = highest
+        super().__init__(widget=Ratings(scheme, highest), required=False, **kwargs)
+        self.scheme = scheme
+
+    def clean(self, value):
+        found = {}
+        for factor, given in zip(self.scheme, value or [], strict=False):
+            if given in ("", None):
+                continue
+            if not str(given).isdecimal() or not 1 <= int(given) <= self.highest:
+                raise forms.ValidationError(_("Choose a rating from the list."))
+            found[factor.value] = int(given)
+        return found
+
+    def has_changed(self, initial, data):
+        return True
+
+
+SPECIAL = {
+    "found_by": lambda: forms.MultipleChoiceField(
+        label=_("How it came to notice"), choices=pieces.Found, required=False, widget=forms.CheckboxSelectMultiple
+    ),
+    "cells": lambda: forms.MultipleChoiceField(
+        label=_("Environment and behavior"), choices=CELLS, required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Behavior F touches protected activity: keep to criminal conduct that is reasonably suspected."),
+    ),
+    "techniques": lambda: forms.MultipleChoiceField(
+        label=_("Techniques"), choices=TECHNIQUE_CHOICES, required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+    ),
+    "priorities": lambda: RatingsField(Factor, highest=5, label=_("Priority factors, 1 low to 5 high")),
+    "ratings": lambda: RatingsField(Aspect, highest=5, label=_("Ratings, 1 bad to 5 good")),
+    "surveyed_at": lambda: LocalMoment(label=_("When")),
+}  # fmt: skip
+
+
+OF_THE_FILE = {"hypothesis": pieces.Hypothesis, "measure": pieces.Measure, "survey": pieces.PlaceSurvey}
+
+
+class PieceForm(forms.ModelForm):
+    """One piece, with the version that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, problem, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) & SPECIAL.keys():
+            self.fields[name] = SPECIAL[name]()
+        for name, model in OF_THE_FILE.items():
+            if name in self.fields:
+                self.fields[name].queryset = model.objects.filter(problem=problem).in_order()
+        self.problem = problem
+        self.helper = helper(*self.fields)
+
+    def clean(self):
+        given = super().clean()
+        if "percent" in self.fields and given.get("count") is None and given.get("percent") is None:
+            self.add_error("count", _("Give the count, or the percentage where no count is known."))
+        if "exposure" in self.fields and given.get("exposure") is not None and given["exposure"] <= 0:
+            self.add_error("exposure", _("Give a number larger than 0."))
+        for start, end in (("from_date", "to_date"),):
+            if given.get(start) and given.get(end) and given[end] < given[start]:
+                self.add_error(end, _("This day lies before the first."))
+        self._check_unique(given)
+        return given
+
+    def _check_unique(self, given):
+        for name in ({"cheers": "element", "side": "side"}.get(self._meta.model._meta.model_name),):
+            if name and given.get(name):
+                same = self._meta.model.objects.filter(problem=self.problem, **{name: given[name]})
+                if same.exclude(pk=self.instance.pk).exists():
+                    self.add_error(name, _("This is written already: correct it where it stands."))
+
+
+def form_for(name):
+    """The form of a piece by its name."""
+    model = MODELS[name]
+    fields = [
+        field.name for field in model._meta.get_fields()
+        if getattr(field, "editable", False) and field.concrete and not field.auto_created
+        and field.name not in LEFT_OUT | {"version", "id"}
+    ]  # fmt: skip
+    widgets: dict[str, Any] = {}
+    for field in fields:
+        kind = model._meta.get_field(field).get_internal_type()
+        if kind == "DateField":
+            widgets[field] = DayInput()
+        if kind == "TextField":
+            widgets[field] = forms.Textarea(attrs={"rows": 3})
+    return forms.modelform_factory(model, form=PieceForm, fields=["version", *fields], widgets=widgets)
+
+
+MINUTES: list = list(pieces.PlanTask._meta.get_field("minutes").choices or [])
+
+
+class TaskForm(forms.Form):
+    """A task of the response, of a member or of a partner."""
+
+    body = forms.CharField(label=_("What to do"), max_length=300)
+    member = forms.ModelChoiceField(label=_("Member"), queryset=Member.objects.none(), required=False)
+    party = forms.CharField(
+        label=_("Or partner"), max_length=160, required=False,
+        help_text=_("A department of the city, a school, an owner: not a private person's name."),
+    )  # fmt: skip
+    due_date = forms.DateField(label=_("By"), widget=DayInput)
+    minutes = forms.TypedChoiceField(
+        label=_("Fits into"), required=False, coerce=int, empty_value=None,
+        choices=[("", "—"), *MINUTES],
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = Member.objects.taking_part().in_order()
+        self.helper = helper(*self.fields)
+
+
+class DoneForm(forms.Form):
+    """What shows that a task is done, and the minutes it took."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    evidence = forms.CharField(
+        label=_("What shows that it is done"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    minutes_spent = forms.IntegerField(label=_("Minutes it took"), min_value=0, max_value=100_000, initial=0)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper(*self.fields)
+
+
+class DropForm(forms.Form):
+    """Why something is taken out."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why"), max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper(*self.fields)

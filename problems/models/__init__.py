@@ -1,0 +1,26 @@
+"""The nouns of problem files and of what goes up to the chief."""
+
+from problems.models.analysis import (
+    Cause,
+    CurrentResponse,
+    Finding,
+    Hypothesis,
+    PlaceSurvey,
+    Question,
+    Recommendation,
+    Side,
+    Source,
+    Table,
+    TriangleSide,
+)
+from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
+from problems.models.escalation import Escalation
+from problems.models.problem import Limits, Link, Move, Problem
+from problems.models.response import Option, Plan, PlanTask
+from problems.models.scanning import Cheers, Found, Scan, Stakeholder
+
+__all__ = [
+    "Cause", "Cheers", "CurrentResponse", "Escalation", "Finding", "Found", "Hypothesis", "Judgment", "Limits", "Link",
+    "Measure", "Move", "Option", "PlaceSurvey", "Plan", "PlanTask", "Problem", "Question", "Reading", "Recheck",
+    "Recommendation", "Result", "Scan", "Side", "Source", "Stakeholder", "Table", "TriangleSide",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Who sees which problem files and escalations."""

@@ -1,0 +1,36 @@
+"""What a problem file holds: its pieces, in the order in which they were written."""
+
+from django.db import models
+from django.db.models import Sum
+
+
+class PieceQuerySet(models.QuerySet):
+    """Pieces of problem files."""
+
+    def in_order(self):
+        return self.order_by("pk")
+
+
+class OptionQuerySet(PieceQuerySet):
+    """Options that were considered for a response."""
+
+    def chosen(self):
+        return self.filter(is_chosen=True)
+
+    def cost(self):
+        """What they cost together."""
+        return self.aggregate(sum=Sum("cost"))["sum"] or 0
+
+
+class PlanTaskQuerySet(PieceQuerySet):
+    """Tasks of members and of partners, in one list."""
+
+    def open(self):
+        return self.filter(done_at=None, dropped_at=None)
+
+    def loose(self):
+        """Tasks without somebody who does them, or without a day."""
+        return self.filter(models.Q(member=None, party="") | models.Q(due_date=None))
+
+    def by_due_date(self):
+        return self.order_by("due_date", "pk")

@@ -1,0 +1,78 @@
+"""Problem files: who sees which, and how they are narrowed."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+
+from areas.queries.sight import sight_of
+from people import rules
+
+
+def in_full(member):
+    """The files that `member` reads in full, as a condition; None means none at all."""
+    if not rules.takes_part(member):
+        return None
+    if rules.reads_everything(member) or rules.is_analyst(member):
+        return Q(pk__isnull=False)
+    mine = Q(lead=member.pk) | Q(opened_by=member.pk)
+    areas = sight_of(member).areas
+    if areas:
+        mine |= Q(area_id__in=areas)
+    return mine
+
+
+class ProblemQuerySet(models.QuerySet):
+    """Problem files; all who take part see their summary row, and whoever works on one reads it in full."""
+
+    def visible_to(self, member):
+        """Files that `member` reads in full."""
+        full = in_full(member)
+        if full is None:
+            return self.none()
+        if rules.reads_everything(member) or rules.is_analyst(member):
+            return self
+        problem: Any = self.model
+        team = problem.team.through.objects.filter(problem=OuterRef("pk"), member=member.pk)
+        parts = problem.parts.through.objects.filter(problem=OuterRef("pk"), area__in=sight_of(member).areas)
+        tasks = problem._meta.apps.get_model("problems", "PlanTask").objects.filter(
+            problem=OuterRef("pk"), task__to=member.pk
+        )
+        return self.filter(full | Exists(team) | Exists(parts) | Exists(tasks))
+
+    def listed_for(self, member):
+        """All files as rows, each with `is_in_full`: other areas' files are a summary row."""
+        if not rules.takes_part(member):
+            return self.none()
+        full = self.visible_to(member).filter(pk=OuterRef("pk"))
+        return self.annotate(is_in_full=ExpressionWrapper(Exists(full), output_field=BooleanField()))
+
+    def of_area(self, area):
+        """Files of an area, and city-wide files that have a part there."""
+        return self.filter(Q(area=area) | Q(parts=area)).distinct()
+
+    def to_decide(self):
+        """Files that wait for their commander: handed in, a plan to approve, or asked to be closed."""
+        handed_in = Q(accepted_at=None, returned_at=None, deferred_until=None)
+        asked = Q(stage="response", asked_at__isnull=False, approved_at=None)
+        return self.open().filter(handed_in | asked | Q(closing_asked_at__isnull=False))
+
+    def open(self):
+        """Files that have not come to an end."""
+        return self.filter(closed_at=None, declined_at=None, merged_into=None)
+
+    def under_way(self):
+        """Accepted files that are being worked on."""
+        return self.open().filter(accepted_at__isnull=False, held_until=None)
+
+    def overdue(self, *, on):
+        return self.open().filter(due_date__lt=on)
+
+    def with_people(self):
+        return self.select_related("area", "lead", "kind")
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
+    def oldest_first(self):
+        return self.order_by("pk")

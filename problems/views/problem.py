@@ -1,0 +1,155 @@
+"""The doors to problem files: the list, one file, opening one."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from areas.actions.entry import Stale
+from areas.models import Information
+from areas.queries.sight import sight_of
+from areas.views.asking import ask
+from areas.workflow import NotReady
+from people.doors import door, sent
+from people.rules import takes_part
+from problems.actions import problem as actions
+from problems.forms import problem as forms
+from problems.models import Problem, Recheck
+from problems.panels import file as panels
+from problems.panels import repeats as repeated
+from problems.rules import problem as rules
+from problems.workflow.problem import Stage, standing_of
+
+PAGE = 50
+
+
+@door(takes_part)
+def problems(request):
+    """List problem files, narrowed by area, stage and lead; those of other areas are a summary row."""
+    asked = {name: request.GET.get(name, "") for name in ("area", "stage", "whose", "before")}
+    found = panels.narrowed(Problem.objects.listed_for(request.user), request.user, **asked)
+    page = list(found.with_people().newest_first()[: PAGE + 1])
+    rows = [panels.row(problem, on=timezone.localdate()) for problem in page[:PAGE]]
+    older = request.GET.copy()
+    if len(page) > PAGE:
+        older["before"] = page[PAGE - 1].pk
+    context = {
+        "rows": rows,
+        "asked": asked,
+        "areas": panels.areas_to_choose(),
+        "stages": Stage.choices,
+        "older": f"?{older.urlencode()}" if len(page) > PAGE else "",
+        "newer": "?" if asked["before"] else "",
+        "repeats": repeated.places(request.user, areas=sight_of(request.user).commands)[:3],
+    }
+    return render(request, "problems/problems.html", context)
+
+
+@door(takes_part)
+def problem(request, number):
+    """Show one problem file as a story: its head, its stages, what is written and what is missing."""
+    found = found_in_full(request, number)
+    context = {
+        "problem": found,
+        "standing": standing_of(found),
+        "allowed": rules.allowed(request.user, found),
+        "ribbon": panels.ribbon(found),
+        "next_steps": panels.next_steps(request.user, found),
+        "sections": panels.sections(request.user, found),
+        "tasks": panels.tasks(request.user, found),
+        "measures": panels.measures(found),
+        "entries": panels.entries(request.user, found),
+        "rechecks": list(Recheck.objects.filter(problem=found).order_by("due_date")),
+        "timeline": panels.timeline(found),
+        "past": panels.same_kind(request.user, found),
+        "today": timezone.localdate(),
+    }
+    return render(request, "problems/problem.html", context)
+
+
+@door(takes_part, "GET", "POST")
+def open_problem(request):
+    """Open a problem file without asking: one screen, from one entry or many, or from one's own eyes."""
+    numbers = request.GET.getlist("entry")[:50]
+    offered = (
+        Information.objects.visible_to(request.user).filter(number__in=numbers, restriction="").oldest_first()
+    )
+    first = offered.select_related("area").first() if numbers else None
+    initial = {
+        "entries": numbers,
+        "area": first.area_id if first else next(iter(sight_of(request.user).areas), None),
+        "place": first.place_label if first else request.GET.get("place", ""),
+        "found_by": ["complaint"] if first else ["officer"],
+    }
+    form = forms.OpenForm(sent(request), offered=offered, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.open_problem(by=request.user, **form.cleaned_data)
+        except NotReady as why:
+            form.add_error(None, str(why))
+        except Stale as why:
+            form.add_error(None, str(why))
+        else:
+            messages.success(request, _("Opened as %(number)s.") % {"number": made.number})
+            return redirect(made)
+    context = {"form": form, "title": _("Open a problem file")}
+    return render(request, "problems/open.html", context, status=422 if form.is_bound else 200)
+
+
+@door(takes_part, "GET", "POST")
+def lead(request, number):
+    """Name who leads the file."""
+    found = found_in_full(request, number)
+    rules.require(rules.may_change_lead(request.user, found))
+    form = forms.LeadForm(sent(request), initial={"version": found.version, "lead": found.lead_id})
+    return ask(
+        request, form, lambda **given: actions.change_lead(found, by=request.user, **given),
+        to=found.get_absolute_url(),
+        title=_("Who leads %(number)s?") % {"number": number}, send=_("Name the lead"), done=_("Named."),
+        about=found.title,
+    )  # fmt: skip
+
+
+@door(takes_part, "GET", "POST")
+def area(request, number):
+    """Move a file to another area, with a reason."""
+    found = found_in_full(request, number)
+    rules.require(rules.may_decide(request.user, found))
+    form = forms.AreaForm(sent(request), initial={"version": found.version, "area": found.area_id})
+    return ask(
+        request, form, lambda **given: actions.change_area(found, by=request.user, **given), to="/problems/",
+        title=_("Move %(number)s to another area") % {"number": number}, send=_("Move it"), done=_("Moved."),
+        about=found.title,
+    )  # fmt: skip
+
+
+@door(takes_part, "GET", "POST")
+def link(request, number):
+    """Add an entry of area information to the file."""
+    found = found_in_full(request, number)
+    rules.require(rules.may_write(request.user, found))
+    form = forms.LinkForm(sent(request), member=request.user)
+    return ask(
+        request, form, lambda number, entry: actions.link(found, entry, by=request.user), to=found.get_absolute_url(),
+        title=_("Add an entry to %(number)s") % {"number": number}, send=_("Add it"), done=_("Added."), field="number",
+        about=found.title,
+    )  # fmt: skip
+
+
+@door(takes_part, "GET", "POST")
+def recheck(request, number, pk):
+    """Look back at a closed file."""
+    found = found_in_full(request, number)
+    rules.require(rules.may_lead(request.user, found))
+    row = get_object_or_404(Recheck, problem=found, pk=pk, done_at=None)
+    return ask(
+        request, forms.RecheckForm(sent(request)), lambda **given: actions.recheck(row, by=request.user, **given),
+        to=found.get_absolute_url(), title=_("Look back at %(number)s") % {"number": number}, send=_("Note it"),
+        done=_("Noted."), about=found.title,
+    )  # fmt: skip
+
+
+def found_in_full(request, number):
+    """The file of this number that the member reads in full; any other is out of sight."""
+    seen = Problem.objects.visible_to(request.user).with_people().select_related("opened_by", "merged_into")
+    return get_object_or_404(seen, number=number)

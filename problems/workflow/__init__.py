@@ -1,0 +1,1 @@
+"""The ways of what goes up to the chief, and of a problem file."""
