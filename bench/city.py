@@ -52,9 +52,9 @@ def build(count, *, say):
     """Make the areas, their people and `count` entries; gives the members who look at them."""
     if Information.objects.count() >= count:
         say("the city is kept from before")
-        names = {"sergeant": "sgt0", "officer": "ofc0", "chief": "chief"}
+        names = {"sergeant": "sgt1", "officer": "ofc1", "chief": "chief"}
         people = {role: Member.objects.get(username=name) for role, name in names.items()}
-        return people | {"area": Area.objects.get(slug="1")}
+        return people | {"area": Area.objects.get(slug="2")}
     luck = random.Random(count)  # noqa: S311 figures of a benchmark
     areas, sergeants, officers, chief = _people()
     kinds = list(Kind.objects.filter(to_chief_only=False))
@@ -81,7 +81,7 @@ def build(count, *, say):
     say(f"{count} of {count} entries")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return {"sergeant": sergeants[0], "officer": officers[0], "chief": chief, "area": areas[0]}
+    return {"sergeant": sergeants[1], "officer": officers[1], "chief": chief, "area": areas[1]}
 
 
 def _people():
