@@ -116,8 +116,9 @@ def test_a_complaint_about_the_asking_member_does_not_count(around, officer):
 
 @pytest.mark.parametrize(
     "query",
-    [{}, {"lat": "x"}, {"lat": "nan", "lng": "inf"}, {"lat": "91", "lng": "0"}, {"place": "9" * 40}, {"area": "nowhere"},
-     {"about_member": "x"}, {"about_member": "9" * 40}, {"where": "x" * 300}, {"kind": "nonsense"}],
+    [{}, {"lat": "x"}, {"lat": "nan", "lng": "inf"}, {"lat": "91", "lng": "0"}, {"place": "9" * 40},
+     {"area": "nowhere"}, {"about_member": "x"}, {"about_member": "9" * 40}, {"where": "x" * 300},
+     {"kind": "nonsense"}],
 )  # fmt: skip
 def test_nonsense_is_answered_with_nothing_known(officer, query):
     assert "holding desk" not in answer(officer, **query) or "where" in query
