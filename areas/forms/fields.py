@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from html import escape
 
 from django import forms
 from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -105,9 +104,10 @@ class Select(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = set(self.format_value(value))
-        options = "\n".join(
-            f'<option value="{escape(str(key))}"{" selected" if str(key) in chosen else ""}>{escape(label)}</option>'
-            for key, label in self.listed()
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((key, " selected" if str(key) in chosen else "", label) for key, label in self.listed()),
         )
         attributes = flatatt(self.build_attrs(self.attrs, attrs))
-        return SafeString(f'<select name="{escape(name)}"{attributes}>\n{options}</select>')
+        return format_html('<select name="{}"{}>\n{}</select>', name, attributes, options)

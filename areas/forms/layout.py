@@ -4,6 +4,7 @@ from crispy_forms import layout
 from crispy_forms.utils import render_field
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,9 +18,8 @@ class Sparing:
 
     def get_rendered_fields(self, form, context, template_pack, **kwargs):
         given = (form, context)
-        return SafeString(
-            "".join(_drawn(field, *given, template_pack=template_pack, **kwargs) for field in self.fields)
-        )
+        drawn = (_drawn(field, *given, template_pack=template_pack, **kwargs) for field in self.fields)
+        return format_html_join("", "{}", ((field,) for field in drawn))
 
 
 def _drawn(field, form, context, **kwargs):

@@ -50,6 +50,10 @@ def told(member):
     )
 
 
+def test_every_arrow_has_its_step():
+    assert actions.STEPS.keys() == ARROWS.keys() == set(Verb)
+
+
 def test_officer_opens_without_asking_and_the_commander_is_told(around):
     opened = factories.problem(by=around.officer, area=around.area)
     assert opened.number == f"P-{timezone.localdate().year}-001"
