@@ -21,6 +21,14 @@ from people.models import Department
 TEMPLATE = Path(settings.BASE_DIR) / "templates" / "typst" / "area_file.typ"
 
 
+def told_once(headline, narrative):
+    """The narrative in two parts, the words that head it and the rest, so that no word is printed twice."""
+    lead = headline.removesuffix("…")
+    if narrative.startswith(lead):
+        return lead, narrative[len(lead) :]
+    return headline, f"\n{narrative}" if narrative else ""
+
+
 def contents(*, area, entries, period, on, until, commander, progress=None):
     """Gather what the file says: facts of the cover, and one row for each of `entries`, oldest first."""
     entries = entries.order_by("pk")
@@ -28,8 +36,8 @@ def contents(*, area, entries, period, on, until, commander, progress=None):
     texts = dict(entries.filter(is_in_full=True).values_list("pk", "narrative")) if until is None else {}
     lines = []
     for number, row in enumerate(rows, start=1):
-        text = texts.get(row.pk, "")
-        lines.append({**asdict(row), "line": number, "text": text if text != row.headline else ""})
+        lead, text = told_once(row.headline, texts.get(row.pk, ""))
+        lines.append({**asdict(row), "line": number, "lead": lead, "text": text})
         if progress and number % 500 == 0:
             progress(number, len(rows))
     record = head()

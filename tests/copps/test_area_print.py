@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areas.exports import packet
+from areas.exports.packet import told_once
 from areas.models import Information, Outline, SearchLine
 from copps.pages import area_print, search
 from people.models import Department, Job
@@ -40,12 +41,12 @@ def test_print_says_its_period_on_the_cover(client, around, asked, said):
     assert dict(file["facts"])["Period"] == said
 
 
-def test_print_holds_what_was_written_unless_the_line_says_it_all(client, around):
+def test_print_says_what_was_written_once(client, around):
     information(by=around.officer, area=around.area, narrative="A gate bangs. It is the one behind the shop.")
     information(by=around.officer, area=around.area, narrative="A dog barks")
     on = timezone.localdate().isoformat()
     rows = page(client, around.commander, "area_print", around.area).context["file"]["rows"]
-    assert [row["text"] for row in rows] == ["A gate bangs. It is the one behind the shop.", ""]
+    assert [row["text"] for row in rows] == [". It is the one behind the shop.", ""]
     # the text of a past day is not kept beside the line: what stands today is not shown as what stood then
     rows = page(client, around.commander, "area_print", around.area, on=on).context["file"]["rows"]
     assert [row["text"] for row in rows] == ["", ""]
@@ -160,3 +161,16 @@ def test_search_goes_on_where_the_page_ends(client, around):
     assert second.context["older"] == ""
     everything = client.get("/search/", {"q": "gate", "before": "9" * 19})
     assert [row.pk for row in everything.context["rows"]] == [row.pk for row in first.context["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("headline", "narrative", "told"),
+    [
+        ("A gate bangs", "A gate bangs. All night.", ("A gate bangs", ". All night.")),
+        ("A gate that…", "A gate that bangs.", ("A gate that", " bangs.")),
+        ("A gate", "The gate.", ("A gate", "\nThe gate.")),
+        ("A gate…", "", ("A gate…", "")),
+    ],
+)
+def test_narrative_is_told_once(headline, narrative, told):
+    assert told_once(headline, narrative) == told
