@@ -81,12 +81,13 @@ class FileLine:
 
 
 def lines_of(
-    area, member, *, until=None, cursor=0, back=False, size=50, from_date=None, to_date=None, by=None, **asked
-):
+    area, member, *, until=None, cursor=0, back=False, size=50, from_date=None, to_date=None, by=None, tell=None,
+    **asked,
+):  # fmt: skip
     """Give up to `size` lines the member may read, newest first, and whether more follow.
 
     From `cursor` (a sequence) on towards older lines, or towards newer ones where `back`; `asked` narrows as the
-    register does.
+    register does; by `tell` another app tells the lines that are its own.
     """
     period = {"from_at": from_date and start_of(from_date), "to_at": to_date and end_of(to_date)}
     found: list[Entry] = []
@@ -104,7 +105,10 @@ def lines_of(
     if back:
         shown.reverse()
     address = reverse("information", args=["-"])
-    return [_line(entry, address) for entry in shown], len(found) > size
+    lines = [_line(entry, address) for entry in shown]
+    if tell:
+        lines = [tell(line, entry) for line, entry in zip(lines, shown, strict=True)]
+    return lines, len(found) > size
 
 
 @prepared

@@ -18,6 +18,7 @@ from areas.rules import commands, reads_file
 from ledger.heads import short_seal
 from people.doors import door
 from people.rules import takes_part
+from problems.panels import record
 
 PAGE = 50
 
@@ -59,7 +60,9 @@ def whole_file(request, slug):
     form = FileFilterForm(request.GET or None)
     until = end_of(form.cleaned_data["on"]) if form.is_valid() and form.cleaned_data.get("on") else None
     cursor, back = _cursor(request.GET)
-    found, more = lines_of(area, request.user, until=until, cursor=cursor, back=back, size=PAGE, **form.asked)
+    found, more = lines_of(
+        area, request.user, until=until, cursor=cursor, back=back, size=PAGE, tell=record.tell, **form.asked
+    )
     context = {
         "area": area,
         "lines": found,

@@ -1,23 +1,10 @@
 """What a file holds that its next step may need: counted fresh, inside the action that asks."""
 
-from django.db.models import Q
 from django.utils import timezone
 
 from problems.evaluation.cheers import Met
-from problems.models import (
-    Cheers,
-    Hypothesis,
-    Judgment,
-    Measure,
-    Option,
-    Plan,
-    PlanTask,
-    Reading,
-    Result,
-    Scan,
-    Side,
-    Source,
-)
+from problems.models import Hypothesis, Option, Reading
+from problems.models.contents import contents_of
 from problems.workflow.problem import ARROWS, Facts, nothing
 
 
@@ -29,36 +16,41 @@ def missing_for(problem, verb, *, on=None):
 
 def facts_of(problem, *, on=None):
     """The facts of one file, as its workflow asks for them."""
-    on = on or timezone.localdate()
-    scan = Scan.objects.filter(problem=problem).first()
-    plan = Plan.objects.filter(problem=problem).first()
-    judged = Judgment.objects.filter(problem=problem, round=problem.round).first()
-    options = Option.objects.filter(problem=problem)
-    tasks = PlanTask.objects.filter(problem=problem, dropped_at=None)
-    of = {"problem": problem}
+    return facts_from(problem, contents_of(problem), on=on or timezone.localdate())
+
+
+def facts_from(problem, held, *, on):
+    """The facts of one file of which the contents are at hand."""
+    scan, plan = _first(held["scan"]), _first(held["plan"])
+    judged = _first([each for each in held["judgment"] if each.round == problem.round])
+    started = {each.measure_id for each in held["reading"] if each.phase == Reading.Phase.BEFORE}
+    chosen = [each for each in held["option"] if each.is_chosen]
+    tasks = [each for each in held["plantask"] if each.dropped_at is None]
     return Facts(
         is_long=problem.form == "long",
         statement=bool(scan and scan.statement.strip()),
         found_by=bool(scan and scan.found_by),
-        cheers=Cheers.objects.filter(met=Met.YES, **of).exclude(evidence="").count(),
-        sources=Source.objects.filter(**of).count(),
-        sides=Side.objects.filter(**of).exclude(who="").count(),
-        supported=Hypothesis.objects.filter(status=Hypothesis.Status.SUPPORTED, **of).count(),
-        baselines=Measure.objects.filter(
-            is_baseline=True,
-            pk__in=Reading.objects.filter(phase=Reading.Phase.BEFORE, **of).values("measure"),
-            **of,
-        ).count(),
-        options=options.count(),
-        chosen=options.chosen().count(),
-        without_mechanism=options.chosen().filter(~Q(means=Option.Means.NOTHING), mechanism="").count(),
-        tasks=tasks.count(),
-        loose_tasks=tasks.loose().count(),
-        open_tasks=tasks.open().count(),
+        cheers=sum(each.met == Met.YES and each.evidence != "" for each in held["cheers"]),
+        sources=len(held["source"]),
+        sides=sum(each.who != "" for each in held["side"]),
+        supported=sum(each.status == Hypothesis.Status.SUPPORTED for each in held["hypothesis"]),
+        baselines=sum(each.is_baseline and each.pk in started for each in held["measure"]),
+        options=len(held["option"]),
+        chosen=len(chosen),
+        without_mechanism=sum(each.means != Option.Means.NOTHING and each.mechanism == "" for each in chosen),
+        tasks=len(tasks),
+        loose_tasks=sum(
+            (each.member_id is None and not each.party) or each.due_date is None for each in tasks
+        ),
+        open_tasks=sum(each.is_open for each in tasks),
         design=bool(plan and plan.design and plan.assess_on),
         is_assessment_due=bool(plan and plan.assess_on and plan.assess_on <= on),
-        results=Result.objects.filter(round=problem.round, **of).count(),
+        results=sum(each.round == problem.round for each in held["result"]),
         was_carried_out=bool(judged),
         outcome=judged.outcome if judged else "",
         lessons=bool(judged and judged.lessons.strip()),
     )
+
+
+def _first(pieces):
+    return pieces[0] if pieces else None

@@ -112,3 +112,9 @@ class PlanTask(Piece):
 
     def __str__(self):
         return self.body
+
+    @property
+    def is_open(self):
+        """Nobody has finished or dropped it, in the file or among the tasks of the area."""
+        settled = self.task and (self.task.done_at or self.task.dropped_at)
+        return not (self.done_at or self.dropped_at or settled)

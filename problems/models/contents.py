@@ -1,0 +1,87 @@
+"""All that a problem file holds, read at once: a page or a gate asks one question for every kind of piece."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Cast, JSONObject
+from django.utils import timezone
+
+from areas.models import Task
+from areas.queries.prepared import prepared
+from problems.models.analysis import (
+    Cause,
+    CurrentResponse,
+    Finding,
+    Hypothesis,
+    PlaceSurvey,
+    Question,
+    Recommendation,
+    Side,
+    Source,
+    Table,
+)
+from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
+from problems.models.problem import Move
+from problems.models.response import Option, Plan, PlanTask
+from problems.models.scanning import Cheers, Scan, Stakeholder
+
+# what a kind points to stands before it
+HELD: tuple[Any, ...] = (
+    Scan, Cheers, Stakeholder, Side, Finding, Question, Source, Cause, Hypothesis, CurrentResponse, Table, PlaceSurvey,
+    Recommendation, Option, Plan, Task, PlanTask, Measure, Reading, Result, Judgment, Recheck, Move,
+)  # fmt: skip
+
+
+def contents_of(problem):
+    """What the file holds, by the name of its kind: lists in the order in which they were written."""
+    by_kind: dict[str, dict] = {model._meta.model_name: {} for model in HELD}
+    models_by_name = {model._meta.model_name: model for model in HELD}
+    for kind, key, facts in sorted(_pieces(problem=problem.pk), key=lambda row: row[1]):
+        by_kind[kind][key] = _piece(models_by_name[kind], facts)
+    for model in HELD:
+        for field in model._meta.concrete_fields:
+            related = field.many_to_one and field.related_model._meta.model_name
+            for piece in by_kind[model._meta.model_name].values():
+                if related == "problem":
+                    piece.problem = problem
+                elif related in by_kind and (found := by_kind[related].get(getattr(piece, field.attname))):
+                    setattr(piece, field.name, found)
+    return {kind: list(pieces.values()) for kind, pieces in by_kind.items()}
+
+
+@prepared
+def _pieces(*, problem):
+    parts = [
+        model._default_manager.filter(**{"plan_task__problem" if model is Task else "problem": problem})
+        .order_by()
+        .annotate(
+            piece_kind=Cast(Value(model._meta.model_name), models.CharField()),
+            piece_facts=JSONObject(**{field.attname: field.attname for field in model._meta.concrete_fields}),
+        )
+        .values_list("piece_kind", "pk", "piece_facts")
+        for model in HELD
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _piece(model, facts):
+    piece = model(
+        **{field.attname: _value(field, facts[field.attname]) for field in model._meta.concrete_fields}
+    )
+    piece._state.adding = False
+    return piece
+
+
+def _value(field, value):
+    """What the database wrote into an object of facts, as the field gives it."""
+    if value is None or field.many_to_one:
+        return value
+    if isinstance(field, models.JSONField):
+        return json.loads(value) if isinstance(value, str) else value
+    value = field.to_python(value)
+    if isinstance(value, dt.datetime) and timezone.is_naive(value):
+        return value.replace(tzinfo=dt.UTC)
+    return value
