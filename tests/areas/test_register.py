@@ -8,7 +8,7 @@ from django.utils import timezone
 from areas.actions import forwarding, review
 from areas.exports.register import rows
 from areas.models import Information
-from problems import actions as escalations
+from problems.actions import escalation as escalations
 from tests.factories import Around, information
 
 pytestmark = pytest.mark.django_db
