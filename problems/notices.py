@@ -117,6 +117,12 @@ def area_changed(problem, *, was, by):
         )
 
 
+def task_given(task, *, by):
+    """Tell a member of a task of the response that does not stand among the tasks of an area."""
+    text = _("%(number)s: a task for you")
+    _tell_of(task.problem, task.member, f"task-{task.pk}", text, by=by)
+
+
 def rechecked(row, *, by):
     """Tell who answers for the area what was seen on looking back, where it has come back."""
     if row.has_come_back:

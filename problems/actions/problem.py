@@ -19,7 +19,7 @@ from problems import notices
 from problems.actions.facts import missing_for
 from problems.models import Judgment, Limits, Link, Move, Problem, Recheck, Scan
 from problems.rules import problem as rules
-from problems.workflow.problem import ARROWS, EARLIER, Stage, Verb, check_arrow, check_needs, standing_of
+from problems.workflow.problem import EARLIER, Stage, Verb, check_arrow, check_needs, standing_of
 
 RECHECK_DAYS = (30, 90, 180)
 
@@ -45,6 +45,9 @@ def open_problem(
     rules.require(rules.may_open(by))
     now = now or timezone.now()
     parts = head.pop("parts", ())
+    if area is not None and head.get("level") == Problem.Level.CITY:
+        # a city-wide file is the chief's; the area that was named is its part
+        parts, area = [*parts, area], None
     if area is None and head.get("level") != Problem.Level.CITY:
         raise NotReady(_("Say in which area it is; only a city-wide file has none."))
     (number,) = issue(prefix="P", digits=3, at=now)
@@ -147,8 +150,8 @@ def _step_accept(problem, *, by, now, lead, day, **_given):
 
 
 def _step_return(problem, *, now, **_given):
-    problem.returned_at, problem.deferred_until = now, None
-    return ["returned_at", "deferred_until"]
+    problem.returned_at, problem.deferred_until, problem.due_date = now, None, None
+    return ["returned_at", "deferred_until", "due_date"]
 
 
 def _step_hand_in(problem, **_given):
@@ -159,8 +162,9 @@ def _step_hand_in(problem, **_given):
 def _step_defer(problem, *, day, now, **_given):
     if day is None or day <= timezone.localdate(now):
         raise NotReady(_("Give the day until which it is deferred."))
-    problem.deferred_until = day
-    return ["deferred_until"]
+    # it is looked at again on that day: past it, it is late
+    problem.deferred_until = problem.due_date = day
+    return ["deferred_until", "due_date"]
 
 
 def _step_decline(problem, *, now, **_given):
@@ -317,6 +321,8 @@ def change_area(problem, *, area, words, by, version, now=None):
     rules.require(rules.may_decide(by, problem))
     if not words.strip():
         raise NotReady(_("Say why, in a sentence."))
+    if area.pk == problem.area_id:
+        raise NotReady(_("The file is in this area already."))
     was, problem.area = problem.area, Area.objects.get(pk=area.pk)
     problem.version += 1
     problem.save(update_fields=["area", "version"])

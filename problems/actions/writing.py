@@ -1,6 +1,6 @@
 """The pieces of a problem file are written, corrected and dropped; each keeps its own version."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,11 @@ from problems.rules import problem as rules
 def add(problem, model, *, by, now=None, **fields):
     """Write one more piece."""
     problem = _open(problem, model, by=by)
-    piece = model.objects.create(problem=problem, by=by, at=now or timezone.now(), **fields)
+    try:
+        with transaction.atomic():
+            piece = model.objects.create(problem=problem, by=by, at=now or timezone.now(), **fields)
+    except IntegrityError as why:
+        raise NotReady(_("This is written already: correct it where it stands.")) from why
     record(
         f"problem.{model._meta.model_name}_added",
         problem,
@@ -32,9 +36,7 @@ def add(problem, model, *, by, now=None, **fields):
 def change(piece, *, by, version, now=None, **fields):
     """Correct a piece; what stood before is on the record."""
     problem = _open(piece.problem, type(piece), by=by)
-    fresh = type(piece).objects.select_for_update().get(pk=piece.pk)
-    if fresh.version != version:
-        raise Stale(fresh)
+    fresh = _fresh(piece, version)
     was = {
         name: _plain(getattr(fresh, name)) for name, value in fields.items() if getattr(fresh, name) != value
     }
@@ -55,16 +57,14 @@ def change(piece, *, by, version, now=None, **fields):
 def drop(piece, *, by, version, reason, now=None):
     """Take a piece out, with a reason; what it said is on the record."""
     problem = _open(piece.problem, type(piece), by=by)
-    fresh = type(piece).objects.select_for_update().get(pk=piece.pk)
-    if fresh.version != version:
-        raise Stale(fresh)
+    fresh = _fresh(piece, version)
     name = fresh._meta.model_name
     record(
         f"problem.{name}_dropped",
         problem,
         area=problem.area,
         by=by,
-        text=str(fresh),
+        text=fresh.told,
         at=now or timezone.now(),
     )
     try:
@@ -72,6 +72,15 @@ def drop(piece, *, by, version, reason, now=None):
     except ProtectedError as why:
         raise NotReady(_("Something else in the file rests on it: take that out first.")) from why
     return problem
+
+
+def _fresh(piece, version):
+    fresh = type(piece).objects.select_for_update().filter(pk=piece.pk).first()
+    if fresh is None:
+        raise NotReady(_("Somebody else took this out in between. What it said is on the record."))
+    if fresh.version != version:
+        raise Stale(fresh)
+    return fresh
 
 
 def may(member, problem, model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area, Information, Kind
 from problems.queries.problem import ProblemQuerySet
-from problems.workflow.problem import Outcome, Stage, Verb
+from problems.workflow.problem import Outcome, Stage, Verb, standing_of
 
 MEMBER = settings.AUTH_USER_MODEL
 
@@ -116,6 +116,11 @@ class Problem(models.Model):
     def title(self):
         """Behavior, place, people and time, in one line."""
         return " · ".join(part for part in (self.behavior, self.place, self.people, self.time) if part)
+
+    @property
+    def told(self):
+        """Where it stands and who leads it, for somebody whose page is older."""
+        return f"{standing_of(self).label}, {self.lead}"
 
     def get_absolute_url(self):
         return reverse("problem", args=[self.number])

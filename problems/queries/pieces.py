@@ -26,7 +26,9 @@ class PlanTaskQuerySet(PieceQuerySet):
     """Tasks of members and of partners, in one list."""
 
     def open(self):
-        return self.filter(done_at=None, dropped_at=None)
+        """Tasks that nobody has finished or dropped, in the file or among the tasks of the area."""
+        settled = models.Q(task__done_at__isnull=False) | models.Q(task__dropped_at__isnull=False)
+        return self.filter(done_at=None, dropped_at=None).exclude(settled)
 
     def loose(self):
         """Tasks without somebody who does them, or without a day."""

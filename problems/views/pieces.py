@@ -22,7 +22,10 @@ def write(request, number, name, pk=None):
     """Write a piece of the file, or correct the one that stands."""
     found, model = found_in_full(request, number), _model(name)
     rules.require(writing.may(request.user, found, model))
-    piece = get_object_or_404(model, problem=found, pk=pk) if pk else None
+    piece = model.objects.filter(problem=found, pk=pk).first() if pk else None
+    if pk and piece is None and request.method == "GET":
+        raise Http404
+    # what somebody was correcting while another took it out is kept as a new piece
     if piece is None and name in SINGLE:
         piece = model.objects.filter(problem=found).first()
     initial = {"version": piece.version} if piece else request.GET.dict()
