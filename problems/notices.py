@@ -55,7 +55,7 @@ def _tell(escalation, to, step_name, text, *, step):
     tell(
         to,
         verb=f"escalation.{step_name}",
-        text=text % {"number": escalation.information.number},
+        text=text % {"number": escalation.number},
         url=escalation.get_absolute_url(),
         key=f"escalation:{escalation.pk}:{step_name}:{step:.0f}",
     )

@@ -18,6 +18,7 @@ urlpatterns = [
     path("problems/", problem.problems, name="problems"),
     path("problems/new/", problem.open_problem, name="problem_new"),
     path("problems/<str:number>/", problem.problem, name="problem"),
+    path("problems/<str:number>/escalate/", views.escalate_problem, name="problem_escalate"),
     path("problems/<str:number>/lead/", problem.lead, name="problem_lead"),
     path("problems/<str:number>/area/", problem.area, name="problem_area"),
     path("problems/<str:number>/link/", problem.link, name="problem_link"),

@@ -30,14 +30,14 @@ def promised(things, what, *, key, title, due, place):
     )
 
 
-def arms(member, *, on, soon, but_not_about):
+def arms(member, *, on, soon, but_not):
     """What `member` has promised in the area file and is due by `soon`, hazards by `on`: one part a kind.
 
-    Tasks about the entries `but_not_about` are shown as what another app promised.
+    The tasks `but_not`, by id, are shown as what another app promised.
     """
     commands = sight_of(member).commands
     tasks = Task.objects.open().filter(to=member, due_date__lte=soon)
-    tasks = tasks.exclude(information__in=but_not_about, information__isnull=False)
+    tasks = tasks.exclude(pk__in=but_not)
     # driven by what is due, not by all that a member ever answered for
     own = Information.objects.filter(pk=OuterRef("information"), responsible=member).values("number")
     acts = ActionTaken.objects.open().filter(due_date__lte=soon).annotate(own=Subquery(own))

@@ -11,7 +11,7 @@ def lent_lines(area, *, readers):
     """The escalations of an area that are not carried out yet, as a section of the pack."""
     lines = [
         {
-            "number": escalation.information.number,
+            "number": escalation.number,
             "text": escalation.asked,
             "about": str(escalation.get_choice_display() or _("waits for the chief")),
             "when": date_format(escalation.due_date, "j M Y") if escalation.due_date else "",

@@ -125,10 +125,10 @@ def _dated(member, *, today, now):
 
 @prepared
 def _due(member, *, on, soon, now):
-    parts = promises.arms(member, on=on, soon=soon, but_not_about=escalations.entries_to_carry_out())
+    parts = promises.arms(member, on=on, soon=soon, but_not=escalations.tasks_to_carry_out())
     for what, things, due in escalations.arms(member):
         parts.append(
-            promises.promised(things, what, key="pk", title="entry_headline", due=due, place="entry_number")
+            promises.promised(things, what, key="pk", title="thing_headline", due=due, place="thing_number")
         )
     if is_chief(member):
         parts.append(promises.vacancies(on=on, now=now))

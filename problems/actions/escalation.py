@@ -8,12 +8,13 @@ from areas.actions import review
 from areas.actions.review import Stale
 from areas.actions.routing import chief, commander_of
 from areas.actions.tasks import finish_task, give_task
-from areas.models import Task
 from areas.workflow import NotReady
 from ledger.actions import record
 from problems import notices
+from problems.actions.problem import locked
 from problems.models import Escalation
 from problems.rules import escalation as rules
+from problems.rules.problem import may_escalate as may_escalate_problem
 from problems.workflow import escalation as workflow
 from problems.workflow.escalation import Verb
 
@@ -25,23 +26,49 @@ def escalate(information, *, by, reason, tried, asked, wanted_by=None, version, 
     rules.require(rules.may_escalate(by, information))
     if information.version != version:
         raise Stale(information)
-    if missing := workflow.missing_to_raise(tried=tried, asked=asked):
-        raise NotReady(" ".join(str(sentence) for sentence in missing))
+    _check_words(tried, asked)
     if Escalation.objects.open().filter(information=information).exists():
         raise NotReady(_("This entry is with the chief already."))
-    to = chief(but_not=information.about_member_id)
-    if to is None:
-        raise NotReady(_("There is no chief to send it to: an administrator appoints one."))
+    _chief_for(information.about_member_id)
     now = now or timezone.now()
     review.send_up(information, by=by, summary=asked, version=version, now=now)
-    escalation = Escalation.objects.create(
-        information=information, reason=reason, tried=tried, asked=asked, wanted_by=wanted_by, raised_by=by,
-        raised_at=now,
-    )  # fmt: skip
+    told = {"reason": reason, "tried": tried, "asked": asked, "wanted_by": wanted_by}
+    return _raise(Escalation(information=information, **told), by=by, now=now)
+
+
+@transaction.atomic
+def escalate_problem(problem, *, by, reason, tried, asked, wanted_by=None, version, now=None):
+    """Direct a problem file that its commander cannot handle to the chief for review; its stage stays."""
+    problem = locked(problem, version=version)
+    rules.require(may_escalate_problem(by, problem))
+    _check_words(tried, asked)
+    if Escalation.objects.open().filter(problem=problem).exists():
+        raise NotReady(_("This file is with the chief already."))
+    _chief_for(None)
+    told = {"reason": reason, "tried": tried, "asked": asked, "wanted_by": wanted_by}
+    return _raise(Escalation(problem=problem, **told), by=by, now=now or timezone.now())
+
+
+def _check_words(tried, asked):
+    if missing := workflow.missing_to_raise(tried=tried, asked=asked):
+        raise NotReady(" ".join(str(sentence) for sentence in missing))
+
+
+def _chief_for(about_member_id):
+    to = chief(but_not=about_member_id)
+    if to is None:
+        raise NotReady(_("There is no chief to send it to: an administrator appoints one."))
+    return to
+
+
+def _raise(escalation, *, by, now):
+    escalation.raised_by, escalation.raised_at = by, now
+    escalation.save(force_insert=True)
     _record(
-        "escalation.raised", escalation, by=by, now={"reason": reason, "tried": tried}, text=asked, at=now
-    )
-    notices.raised(escalation, to=to)
+        "escalation.raised", escalation, by=by, at=now,
+        now={"reason": escalation.reason, "tried": escalation.tried}, text=escalation.asked,
+    )  # fmt: skip
+    notices.raised(escalation, to=_chief_for(escalation.about_member_id))
     return escalation
 
 
@@ -82,13 +109,13 @@ def reply(escalation, *, reply, by, version, now=None):
     escalation.reply, escalation.replied_at = reply, now or timezone.now()
     _save(escalation, "reply", "replied_at")
     _record("escalation.replied", escalation, by=by, text=reply, at=escalation.replied_at)
-    notices.replied(escalation, to=chief(but_not=escalation.information.about_member_id))
+    notices.replied(escalation, to=chief(but_not=escalation.about_member_id))
     return escalation
 
 
 @transaction.atomic
 def answer(escalation, *, choice, words, due_date=None, by, version, now=None):
-    """Answer in words and by a date: the entry comes back, and who is to carry it out has a task."""
+    """Answer in words and by a date: it comes back, and who is to carry it out has a task."""
     escalation = _for(Verb.ANSWER, escalation, by=by, version=version)
     if missing := workflow.missing_to_answer(choice=choice, words=words, due_date=due_date):
         raise NotReady(" ".join(str(sentence) for sentence in missing))
@@ -96,8 +123,11 @@ def answer(escalation, *, choice, words, due_date=None, by, version, now=None):
     escalation.choice, escalation.words, escalation.due_date = choice, words, due_date
     escalation.answered_by, escalation.answered_at = by, now
     escalation.opened_at = escalation.opened_at or now
-    _save(escalation, "choice", "words", "due_date", "answered_by", "answered_at", "opened_at")
-    review.come_back(escalation.information, by=by, words=words, now=now)
+    to = _commander(escalation, now=now)
+    if to and due_date and choice != Escalation.Choice.TAKE_OVER:
+        escalation.task = _task(escalation, to=to, by=by, now=now)
+    _save(escalation, "choice", "words", "due_date", "answered_by", "answered_at", "opened_at", "task")
+    _come_back(escalation, by=by, words=words, now=now)
     _record(
         "escalation.answered",
         escalation,
@@ -106,28 +136,21 @@ def answer(escalation, *, choice, words, due_date=None, by, version, now=None):
         text=words,
         at=now,
     )
-    to = _commander(escalation, now=now)
-    if to and due_date and choice != Escalation.Choice.TAKE_OVER:
-        body = _("Carry out the chief's answer to %(number)s") % {"number": escalation.information.number}
-        give_task(
-            area=escalation.information.area, to=to, body=body, by=by, due_date=due_date,
-            information=escalation.information, now=now,
-        )  # fmt: skip
     notices.answered(escalation, to=to)
     return escalation
 
 
 @transaction.atomic
 def withdraw(escalation, *, reason, by, version, now=None):
-    """Take it back from the chief, with a reason; the entry is the commander's again."""
+    """Take it back from the chief, with a reason; it is the commander's again."""
     escalation = _for(Verb.WITHDRAW, escalation, by=by, version=version)
     if not reason.strip():
         raise NotReady(_("Say why you take it back."))
     escalation.withdrawn_at, escalation.withdraw_reason = now or timezone.now(), reason
     _save(escalation, "withdrawn_at", "withdraw_reason")
-    review.come_back(escalation.information, by=by, words=reason, now=escalation.withdrawn_at)
+    _come_back(escalation, by=by, words=reason, now=escalation.withdrawn_at)
     _record("escalation.withdrawn", escalation, by=by, note=reason, at=escalation.withdrawn_at)
-    notices.withdrawn(escalation, to=chief(but_not=escalation.information.about_member_id))
+    notices.withdrawn(escalation, to=chief(but_not=escalation.about_member_id))
     return escalation
 
 
@@ -139,9 +162,7 @@ def carry_out(escalation, *, note, by, version, now=None):
         raise NotReady(_("Say in a sentence what came of it."))
     escalation.carried_out_at, escalation.carried_out_note = now or timezone.now(), note
     _save(escalation, "carried_out_at", "carried_out_note")
-    for task in Task.objects.open().filter(
-        information=escalation.information, given_at=escalation.answered_at
-    ):
+    if (task := escalation.task) and not (task.done_at or task.dropped_at):
         finish_task(task, by=by, note=note[:500], version=task.version, now=escalation.carried_out_at)
     _record("escalation.carried_out", escalation, by=by, text=note, at=escalation.carried_out_at)
     if escalation.answered_by_id != by.pk:
@@ -162,7 +183,8 @@ def _for(verb, escalation, *, by, version):
 def _locked(escalation):
     return (
         Escalation.objects.select_for_update(of=("self",))
-        .select_related("information__area", "information__kind", "answered_by", "raised_by")
+        .with_things()
+        .select_related("task")
         .get(pk=escalation.pk)
     )
 
@@ -173,8 +195,22 @@ def _save(escalation, *fields):
 
 
 def _record(verb, escalation, *, by, at, **words):
-    record(verb, escalation, area=escalation.information.area, by=by, at=at, **words)
+    record(verb, escalation, area=escalation.area, by=by, at=at, **words)
 
 
 def _commander(escalation, *, now):
-    return commander_of(escalation.information.area, now=now)
+    return commander_of(escalation.area, now=now) if escalation.area else None
+
+
+def _come_back(escalation, *, by, words, now):
+    """An entry stands in the queue of its commander again; a problem file never left its stage."""
+    if escalation.information:
+        review.come_back(escalation.information, by=by, words=words, now=now)
+
+
+def _task(escalation, *, to, by, now):
+    body = _("Carry out the chief's answer to %(number)s") % {"number": escalation.number}
+    return give_task(
+        area=escalation.area, to=to, body=body, by=by, due_date=escalation.due_date,
+        information=escalation.information, now=now,
+    )  # fmt: skip

@@ -32,7 +32,7 @@ def _not_past(day):
 
 
 class EscalateForm(VersionedForm):
-    """Why an entry is beyond its commander, what was tried, what is asked."""
+    """Why an entry or a file is beyond its commander, what was tried, what is asked."""
 
     reason = forms.ChoiceField(label=_("Why it goes to the chief"), choices=Escalation.Reason.choices)
     tried = Narrative(label=_("What was tried"))

@@ -1,5 +1,7 @@
 """What was sent up to the chief: who sees which."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -8,13 +10,16 @@ from people import rules
 
 
 class EscalationQuerySet(models.QuerySet):
-    """Escalations; seen by whoever reads their entry in full."""
+    """Escalations; seen by whoever reads their entry or their problem file in full."""
 
     def visible_to(self, member):
         if not rules.takes_part(member):
             return self.none()
-        # asked of each entry by its key: as a list, sight would be asked of every entry there is
-        return self.filter(Exists(Information.objects.visible_to(member).filter(pk=OuterRef("information"))))
+        # asked of each thing by its key: as a list, sight would be asked of every entry and file there is
+        entries = Information.objects.visible_to(member).filter(pk=OuterRef("information"))
+        files: Any = self.model._meta.get_field("problem").related_model
+        problems = files.objects.visible_to(member).filter(pk=OuterRef("problem"))
+        return self.filter(Exists(entries) | Exists(problems))
 
     def open(self):
         return self.filter(answered_at=None, withdrawn_at=None)
@@ -43,8 +48,16 @@ class EscalationQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-pk")
 
-    def with_entries(self):
-        return self.select_related("information__area", "information__kind", "raised_by", "answered_by")
+    def with_things(self):
+        """With the entry or the file that each is about, its area and kind, and who raised and answered it."""
+        return self.select_related(
+            "information__area",
+            "information__kind",
+            "problem__area",
+            "problem__kind",
+            "raised_by",
+            "answered_by",
+        )
 
     def oldest_first(self):
         return self.order_by("pk")

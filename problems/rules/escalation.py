@@ -8,7 +8,7 @@ __all__ = ["require"]
 
 
 def may_escalate(member, information):
-    """Whatever an Area Commander cannot handle is directed to the Chief of Police for review."""
+    """An entry that the Area Commander cannot handle is directed to the Chief of Police for review."""
     if not commands(member, information.area) or information.about_member_id == member.pk:
         return False
     return information.restriction != "chief" and information.desk == "area" and information.closed_at is None
@@ -26,7 +26,7 @@ def may_reply(member, escalation):
 
 def may_answer(member, escalation):
     """The Chief of Police reviews and answers, never what is about the chief."""
-    return is_chief(member) and escalation.information.about_member_id != member.pk
+    return is_chief(member) and escalation.about_member_id != member.pk
 
 
 def may_carry_out(member, escalation):
@@ -35,9 +35,10 @@ def may_carry_out(member, escalation):
 
 
 def is_of_commander(member, escalation):
-    """The escalation is about an entry of an area that the member answers for."""
-    information = escalation.information
-    return information.about_member_id != member.pk and commands(member, information.area)
+    """The escalation is about an entry or a problem file of an area that the member answers for."""
+    if escalation.area is None or escalation.about_member_id == member.pk:
+        return False
+    return commands(member, escalation.area)
 
 
 QUESTIONS = {

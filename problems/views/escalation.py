@@ -14,6 +14,8 @@ from problems.actions import escalation as actions
 from problems.forms import escalation as forms
 from problems.models import Escalation
 from problems.rules import escalation as rules
+from problems.rules.problem import may_escalate as may_escalate_problem
+from problems.views.problem import found_in_full
 from problems.workflow.escalation import Verb
 
 PAGE = 50
@@ -22,7 +24,7 @@ PAGE = 50
 @door(takes_part)
 def escalations(request):
     """List what was sent up, what waits first; then the latest that were answered or taken back."""
-    seen = Escalation.objects.visible_to(request.user).with_entries()
+    seen = Escalation.objects.visible_to(request.user).with_things()
     context = {
         "open": list(seen.open().oldest_first()[:200]),
         "settled": list(seen.settled().newest_first()[:PAGE]),
@@ -70,6 +72,19 @@ def escalate(request, number):
     )  # fmt: skip
 
 
+@door(takes_part, "GET", "POST")
+def escalate_problem(request, number):
+    """Direct a problem file to the chief for review."""
+    found = found_in_full(request, number)
+    rules.require(may_escalate_problem(request.user, found))
+    form = forms.EscalateForm(sent(request), initial={"version": found.version})
+    return ask(
+        request, form, lambda **given: actions.escalate_problem(found, by=request.user, **given),
+        to=found.get_absolute_url(), title=_("Send %(number)s to the chief") % {"number": found.number},
+        send=_("Send to the chief"), done=_("Sent to the chief."), about=found.title,
+    )  # fmt: skip
+
+
 def _step(verb, do, *, title, send, done):
     """A door for one step of an escalation: its form, its action, its words."""
 
@@ -81,7 +96,7 @@ def _step(verb, do, *, title, send, done):
         return ask(
             request, form, lambda **given: do(found, by=request.user, **given), to=found.get_absolute_url(),
             title=str(title), send=str(send), done=str(done),
-            about=f"{found.information.number} · {found.information.headline}",
+            about=f"{found.number} · {found.headline}",
         )  # fmt: skip
 
     step.__name__ = str(verb)
@@ -90,7 +105,7 @@ def _step(verb, do, *, title, send, done):
 
 
 def _found(request, pk):
-    seen = Escalation.objects.visible_to(request.user).with_entries()
+    seen = Escalation.objects.visible_to(request.user).with_things()
     return get_object_or_404(seen, pk=pk)
 
 

@@ -15,6 +15,7 @@ from people.rules import takes_part
 from problems.actions import problem as actions
 from problems.forms import problem as forms
 from problems.models import Problem, Recheck
+from problems.panels import escalation as escalations
 from problems.panels import file as panels
 from problems.panels import repeats as repeated
 from problems.rules import problem as rules
@@ -61,6 +62,7 @@ def problem(request, number):
         "entries": panels.entries(request.user, found),
         "rechecks": list(Recheck.objects.filter(problem=found).order_by("due_date")),
         "timeline": panels.timeline(found),
+        "sent_up": escalations.of_problem(request.user, found),
         "past": panels.same_kind(request.user, found),
         "today": timezone.localdate(),
     }
