@@ -6,6 +6,7 @@ from areas.actions import due as late
 from areas.actions import outlines
 from copps.pages import handover
 from people.actions import accounts, jobs, post
+from problems.actions import due as problem_files
 
 logger = logging.getLogger(__name__)
 
@@ -13,6 +14,7 @@ DUE = (
     outlines.apply_due_outlines,
     handover.carry_over_commands,
     late.run_due,
+    problem_files.run_due,
     post.compose_digests,
     post.mail_head,
     accounts.close_inactive,

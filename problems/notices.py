@@ -1,11 +1,15 @@
 """Who hears of problem files, of what is sent up and what comes back; no narrative and no question in any notice."""
 
+from typing import NamedTuple
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
 
 from areas.actions.routing import chief, commander_of
 from people.notices import tell
+from problems.models import Problem
 from problems.workflow.problem import Verb
 
 
@@ -128,6 +132,60 @@ def rechecked(row, *, by):
     if row.has_come_back:
         text = _("%(number)s has come back: reopen it, or say why not")
         _tell_of(row.problem, _answering(row.problem), f"recheck-{row.pk}", text, by=by)
+
+
+class Due(NamedTuple):
+    """What the calendar brought to a file: told once a key to each."""
+
+    problem: Problem
+    step: str
+    text: str
+    key: str
+
+
+def _due(problem, step, text, day, **words):
+    key = f"problem:{problem.pk}:{step}:{day}"
+    return Due(problem, step, text % {"number": problem.number, **words}, key)
+
+
+def recheck_due(row):
+    """A closed file is to be looked at again."""
+    return _due(row.problem, "recheck_due", _("%(number)s: look back whether it has come back"), row.due_date)
+
+
+def day_has_come(problem):
+    """The day until which a file was deferred or held."""
+    day = problem.held_until or problem.deferred_until
+    text = _("%(number)s: the day until which it was put off has come")
+    return _due(problem, "day_has_come", text, day)
+
+
+def late(problem):
+    """The next duty of a file is late."""
+    return _due(problem, "late", _("%(number)s: what is due next is late"), problem.due_date)
+
+
+def late_to_chief(problem):
+    """The next duty of a file is late, and has been for long."""
+    text = _("%(number)s of %(area)s: what is due next has been late for long")
+    return _due(problem, "late_to_chief", text, problem.due_date, area=problem.area or _("the city"))
+
+
+def comes_back(problem, *, count):
+    """Entries come in again from the place of a closed file; told once a round."""
+    text = ngettext(
+        "%(number)s may have come back: %(count)d entry there since it was closed. Reopen it?",
+        "%(number)s may have come back: %(count)d entries there since it was closed. Reopen it?",
+        count,
+    )
+    return _due(problem, "comes_back", text, problem.round, count=count)
+
+
+def leave(due, *, to, now):
+    """Leave what the calendar brought."""
+    tell(
+        to, verb=f"problem.{due.step}", text=due.text, url=due.problem.get_absolute_url(), key=due.key, now=now
+    )  # fmt: skip
 
 
 def _answering(problem):

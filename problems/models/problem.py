@@ -185,6 +185,9 @@ class Limits(models.Model):
     response_days = models.PositiveSmallIntegerField(_("days for the plan"), default=14)
     review_days = models.PositiveSmallIntegerField(_("days between reviews of a response"), default=30)
     assessment_days = models.PositiveSmallIntegerField(_("days for the assessment"), default=90)
+    chief_after_days = models.PositiveSmallIntegerField(
+        _("days after which the chief hears of an overdue file"), default=7
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("limits of problem files")

@@ -1,0 +1,32 @@
+"""Set-up of problem files, on the record."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from people.admin import RecordedAdmin
+from problems.models import Limits
+
+
+@admin.register(Limits)
+class LimitsAdmin(RecordedAdmin):
+    """What the department sets about problem files: one page, which takes the defaults until it is saved."""
+
+    list_display = ("__str__", "repeat_count", "repeat_days", "chief_cost", "is_small", "chief_after_days")
+    fieldsets = (
+        (_("Repeat places, and places that come back"), {"fields": ("repeat_count", "repeat_days")}),
+        (_("Who decides"), {"fields": ("chief_cost", "is_small")}),
+        (
+            _("Days until the next duty"),
+            {
+                "fields": (
+                    "scanning_days", "analysis_days", "response_days", "review_days", "assessment_days",
+                    "chief_after_days",
+                )
+            },
+        ),
+    )  # fmt: skip
+    ordering = ("pk",)
+
+    def has_add_permission(self, request):
+        """One set of limits: a second would be set aside in silence."""
+        return super().has_add_permission(request) and not Limits.objects.exists()
