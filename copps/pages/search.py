@@ -1,4 +1,4 @@
-"""One box finds entries, areas and members by number, word, place and name, within what the member may see."""
+"""One box finds entries, problem files, areas and members, within what the member may see."""
 
 import re
 
@@ -13,6 +13,7 @@ from areas.queries.search import stems
 from people.doors import door
 from people.models import Member
 from people.rules import takes_part
+from problems.models import Problem
 
 PAGE = 50
 NUMBER = re.compile(r"\s*(?:I-)?(\d{4})-(\d{1,9})\s*\Z", re.IGNORECASE)
@@ -35,6 +36,7 @@ def search(request):
         "rows": found,
         "areas": _areas(request.user, q) if q and not before else [],
         "members": _members(q) if q and not before else [],
+        "problems": _problems(request.user, q) if q and not before else [],
         "older": _older(request.GET, found) if more else "",
     }
     return render(request, "pages/search.html", context)
@@ -58,6 +60,10 @@ def _areas(member, q):
     return list(
         Area.objects.visible_to(member).filter(Q(number__iexact=q) | Q(name__icontains=q)).by_number()[:5]
     )
+
+
+def _problems(member, q):
+    return list(Problem.objects.visible_to(member).finding(q).with_people().newest_first()[:5])
 
 
 def _members(q):

@@ -51,6 +51,19 @@ class ProblemQuerySet(models.QuerySet):
         """Files of an area, and city-wide files that have a part there."""
         return self.filter(Q(area=area) | Q(parts=area)).distinct()
 
+    def finding(self, text):
+        """Files of this number, or whose title holds every word."""
+        found = Q(number__iexact=text.strip())
+        words = Q()
+        for word in text.split()[:8]:
+            words &= (
+                Q(behavior__icontains=word)
+                | Q(place__icontains=word)
+                | Q(people__icontains=word)
+                | Q(time__icontains=word)
+            )
+        return self.filter(found | words)
+
     def to_decide(self):
         """Files that wait for their commander: handed in, a plan to approve, or asked to be closed."""
         handed_in = Q(accepted_at=None, returned_at=None, deferred_until=None)
