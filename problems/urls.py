@@ -3,9 +3,12 @@
 from django.urls import path
 
 from problems.views import escalation as views
-from problems.views import moves, pieces, problem
+from problems.views import audit, moves, paper, pieces, problem
 
 urlpatterns = [
+    path("audits/", audit.audits, name="audits"),
+    path("audits/<int:pk>/", audit.audit, name="audit"),
+    path("audits/<int:pk>/files/<int:key>/", audit.judge, name="audit_judge"),
     path("escalations/", views.escalations, name="escalations"),
     path("escalations/<int:pk>/", views.escalation, name="escalation"),
     path("escalations/<int:pk>/open/", views.open_escalation, name="escalation_open"),
@@ -19,6 +22,9 @@ urlpatterns = [
     path("problems/new/", problem.open_problem, name="problem_new"),
     path("problems/<str:number>/", problem.problem, name="problem"),
     path("problems/<str:number>/escalate/", views.escalate_problem, name="problem_escalate"),
+    path("problems/<str:number>/record/", paper.record_of, name="problem_record"),
+    path("problems/<str:number>/print/", paper.printed, name="problem_print"),
+    path("problems/<str:number>/council/", paper.one_pager, name="problem_council"),
     path("problems/<str:number>/lead/", problem.lead, name="problem_lead"),
     path("problems/<str:number>/area/", problem.area, name="problem_area"),
     path("problems/<str:number>/link/", problem.link, name="problem_link"),

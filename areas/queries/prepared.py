@@ -96,6 +96,8 @@ def _made(question, facts, lot):
     """The queryset for one lot of stand-ins, its compiler, its text, and its parameters with the place of each fact."""
     given, told, named = facts.stand_ins(lot)
     connection = connections[router.db_for_read(Member)]
+    # SQLite is asked once a connection whether it knows JSON, and a question may be the first that wants it
+    assert connection.features.supports_json_field  # noqa: S101
     with connection.execute_wrapper(_refuse):
         queryset = question(*told, **named)
         compiler = queryset.query.get_compiler(using=queryset.db)

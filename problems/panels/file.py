@@ -1,23 +1,31 @@
 """One problem file as its page tells it: the ribbon, the next steps, the sections, tasks and measures."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area, Information
-from ledger.models import Entry
+from people.clock import told
+from people.models import Member
 from problems import models as pieces
-from problems.actions.facts import facts_of
-from problems.models import Link, Measure, Move, PlanTask, Problem
+from problems.actions.facts import facts_from
+from problems.evaluation.priority import Factor
+from problems.evaluation.verdict import Verdict
+from problems.models import Link, Problem
+from problems.panels import chart, tables
+from problems.panels.triangle import triangle_of
 from problems.rules import problem as rules
 from problems.workflow.problem import ARROWS, Stage, Verb, standing_of, verbs_open_to
 from problems.workflow.schemes import CELLS, TECHNIQUE_NAMES
 
 CELL_NAMES = dict(CELLS)
 FOUND_NAMES = dict(pieces.Found.choices)
+FACTOR_NAMES = dict(Factor.choices)
 
 TITLES = {
     "scan": _("The problem as it was found"),
@@ -73,6 +81,7 @@ class Section:
     items: list
     is_single: bool
     add_url: str
+    shown: Any = None
 
 
 @dataclass(frozen=True)
@@ -134,10 +143,10 @@ def row(problem, *, on):
     }
 
 
-def ribbon(problem):
+def ribbon(problem, held):
     """The four stages and the end, each with the days on which the file entered it; loops show as further days."""
     entered: dict[str, list] = {Stage.SCANNING: [problem.opened_at]}
-    for move in Move.objects.filter(problem=problem).order_by("pk"):
+    for move in held["move"]:
         stage = STAGE_OF.get(move.now)
         if stage and stage != STAGE_OF.get(move.was):
             entered.setdefault(stage, []).append(move.at)
@@ -155,9 +164,9 @@ STAGE_OF = {
 }  # fmt: skip
 
 
-def next_steps(member, problem):
+def next_steps(member, problem, held):
     """The moves that are open to the member, the way forward first."""
-    facts = facts_of(problem, on=timezone.localdate())
+    facts = facts_from(problem, held, on=timezone.localdate())
     steps = [
         Step(
             verb=str(verb), label=verb.label, url=reverse("problem_move", args=[problem.number, verb]),
@@ -169,91 +178,154 @@ def next_steps(member, problem):
     return sorted(steps, key=lambda step: not step.is_main)
 
 
-def sections(member, problem):
+def sections(member, problem, held):
     """The file's sections by stage; a short form shows its own, and what a longer one left there."""
     may_write = rules.may_write(member, problem)
-    may_count = rules.may_add_figures(member, problem)
-    told = {}
+    may_count = may_write or rules.may_add_figures(member, problem)
+    by_stage = {}
     for stage, (short, long) in OF_STAGE.items():
-        names = [*short, *long]
         made = [
-            _section(problem, name, may_write or (may_count and name in {"source", "table"}))
-            for name in names
+            _section(problem, held, name, may_count if name in {"source", "table"} else may_write)
+            for name in (*short, *long)
         ]
         is_long = problem.form == Problem.Form.LONG
-        told[str(stage)] = [section for section in made if is_long or section.name in short or section.items]
-    return told
+        shown = [section for section in made if is_long or section.name in short or section.items]
+        by_stage[str(stage)] = {
+            "written": [section for section in shown if section.items],
+            "empty": [section for section in shown if not section.items],
+        }
+    return by_stage
 
 
-def _section(problem, name, may_add):
-    model = MODELS[name]
-    items = [
-        _item(problem, name, piece, may_add) for piece in model.objects.filter(problem=problem).in_order()
-    ]
-    is_single = name in {"scan", "plan"}
+def _section(problem, held, name, may_add):
+    items = [_item(problem, name, piece, may_add) for piece in held[name]]
     url = reverse("piece_new", args=[problem.number, name]) if may_add else ""
-    return Section(name, TITLES[name], WHY.get(name, ""), items, is_single, url)
+    shown = SHOWN[name](held[name]) if name in SHOWN else None
+    return Section(name, TITLES[name], WHY.get(name, ""), items, name in {"scan", "plan"}, url, shown)
 
 
-MODELS = {
-    model._meta.model_name: model
-    for model in (
-        pieces.Scan, pieces.Cheers, pieces.Stakeholder, pieces.Side, pieces.Finding, pieces.Question, pieces.Source,
-        pieces.Cause, pieces.Hypothesis, pieces.CurrentResponse, pieces.Table, pieces.PlaceSurvey,
-        pieces.Recommendation,
-        pieces.Option, pieces.Plan, pieces.Judgment,
-    )
-}  # fmt: skip
+# what is drawn or reckoned from the pieces of a section, beside their words
+SHOWN = {
+    "side": triangle_of,
+    "scan": lambda scans: tables.priority_of(scans[0].priorities) if scans else None,
+    "table": lambda found: [tables.table_of(each) for each in found],
+    "placesurvey": tables.surveys_of,
+}
 HIDDEN = {"id", "problem", "by", "at", "version", "round"}
+SHOWN_OTHERWISE = {"table": {"rows"}, "scan": {"priorities"}, "placesurvey": {"ratings"}}
 
 
 def _item(problem, name, piece, may_write):
-    facts = []
-    fields = [field for field in piece._meta.concrete_fields if field.name not in HIDDEN]
-    for field in fields:
-        words = _words(piece, field)
-        if words:
-            facts.append((str(field.verbose_name), words))
+    hidden = HIDDEN | SHOWN_OTHERWISE.get(name, set())
+    fields = [field for field in piece._meta.concrete_fields if field.name not in hidden]
+    facts = [(str(field.verbose_name), words) for field in fields if (words := _words(piece, field))]
     title, *rest = facts or [("", "")]
     url = reverse("piece", args=[problem.number, name, piece.pk]) if may_write else ""
     return Item(piece, title[1], rest, url)
+
+
+LISTS: dict[str, dict] = {"techniques": TECHNIQUE_NAMES, "cells": CELL_NAMES, "found_by": FOUND_NAMES}
 
 
 def _words(piece, field):
     value = getattr(piece, field.name)
     if field.choices:
         return str(getattr(piece, f"get_{field.name}_display")())
-    if field.name == "techniques":
-        return ", ".join(str(TECHNIQUE_NAMES.get(code, code)) for code in value)
-    if field.name == "cells":
-        return ", ".join(str(CELL_NAMES.get(code, code)) for code in value)
-    if field.name == "found_by":
-        return ", ".join(str(FOUND_NAMES.get(code, code)) for code in value)
+    if field.name in LISTS:
+        return ", ".join(str(LISTS[field.name].get(code, code)) for code in value)
     if isinstance(value, dict):
         return ", ".join(f"{key} {rating}" for key, rating in value.items())
     if isinstance(value, bool):
         return str(_("yes")) if value else ""
+    if isinstance(value, dt.datetime):
+        return told(value, "j M Y, H:i")
+    if isinstance(value, dt.date):
+        return date_format(value, "j M Y")
     return "" if value is None else str(value)
 
 
-def tasks(member, problem):
-    """Tasks of members and partners in one list, by their day."""
-    may_write = rules.may_write(member, problem)
+def options(held):
+    """The options that were considered, the chosen ones first, each with its techniques and why it was left."""
     return [
-        {"task": task, "may_finish": may_write or task.member_id == member.pk, "may_drop": may_write}
-        for task in PlanTask.objects.filter(problem=problem).select_related("member").by_due_date()
+        {
+            "option": option,
+            "techniques": [TECHNIQUE_NAMES.get(code, code) for code in option.techniques],
+        }
+        for option in sorted(held["option"], key=lambda each: (not each.is_chosen, each.pk))
     ]
 
 
-def measures(problem):
-    """Each measure with its readings and what they came to, the newest result first."""
+def is_enforcement_only(held):
+    """All that was chosen is enforcement; the page points it out."""
+    chosen = [option.means for option in held["option"] if option.is_chosen]
+    return bool(chosen) and set(chosen) == {pieces.Option.Means.ENFORCEMENT}
+
+
+def tasks(member, problem, held, names):
+    """Tasks of members and partners in one list, by their day."""
+    may_write = rules.may_write(member, problem)
+    found = sorted(held["plantask"], key=lambda task: (task.due_date or dt.date.max, task.pk))
     return [
         {
-            "measure": measure,
-            "readings": list(measure.readings.order_by("role", "-phase", "pk")),
-            "results": list(measure.results.order_by("-pk")),
+            "task": task,
+            "who": names.get(task.member_id) or task.party,
+            "may_finish": may_write or task.member_id == member.pk,
+            "may_drop": may_write,
         }
-        for measure in Measure.objects.filter(problem=problem).in_order()
+        for task in found
+    ]
+
+
+def names_in(held):
+    """The members whom the tasks of a file name, by id."""
+    named = {task.member_id for task in held["plantask"]} - {None}
+    return Member.objects.in_bulk(named) if named else {}
+
+
+def measures(held):
+    """Each measure with its readings, its chart and what they came to, the newest result first."""
+    plan = held["plan"][0] if held["plan"] else None
+    rows = []
+    for measure in held["measure"]:
+        readings = [each for each in held["reading"] if each.measure_id == measure.pk]
+        results = [each for each in held["result"] if each.measure_id == measure.pk]
+        rows.append(
+            {
+                "measure": measure,
+                "readings": sorted(
+                    readings,
+                    key=lambda each: (each.role != "response", each.role, each.phase == "after", each.pk),
+                ),
+                "results": [
+                    (result, OUTCOMES.get(result.outcome, result.outcome)) for result in reversed(results)
+                ],
+                "chart": chart.chart_of(measure, readings, starts_on=plan and plan.starts_on),
+            }
+        )
+    return rows
+
+
+OUTCOMES = dict(Verdict.choices)
+
+
+def first_words(rows, problem):
+    """The newest result of this round with its measure, which the page tells first; None before there is one."""
+    found = [
+        {"measure": row["measure"], "result": result, "words": words, "chart": row["chart"]}
+        for row in rows
+        for result, words in row["results"][:1]
+        if result.round == problem.round
+    ]
+    return max(found, key=lambda each: each["result"].pk, default=None)
+
+
+def earlier_rounds(problem, held):
+    """The rounds before this one: what was judged, and with which words the file went round again."""
+    words = {move.round: move.words for move in held["move"] if move.verb in {"go_back", "reopen"}}
+    return [
+        {"round": judged.round, "judged": judged, "words": words.get(judged.round + 1, "")}
+        for judged in held["judgment"]
+        if judged.round < problem.round
     ]
 
 
@@ -261,12 +333,6 @@ def entries(member, problem):
     """The entries that belong to the file, as far as the member reads them."""
     linked = Link.objects.filter(problem=problem).values("information")
     return Information.objects.visible_to(member).filter(pk__in=linked).select_related("kind").oldest_first()
-
-
-def timeline(problem, *, most=500):
-    """The record of the file, newest first."""
-    lines = Entry.objects.filter(subject_type="problems.problem", subject_key=str(problem.pk))
-    return lines.with_words().select_related("actor").order_by("-sequence")[:most]
 
 
 def same_kind(member, problem):

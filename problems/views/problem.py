@@ -15,8 +15,10 @@ from people.rules import takes_part
 from problems.actions import problem as actions
 from problems.forms import problem as forms
 from problems.models import Problem, Recheck
+from problems.models.contents import contents_of
 from problems.panels import escalation as escalations
 from problems.panels import file as panels
+from problems.panels import record
 from problems.panels import repeats as repeated
 from problems.rules import problem as rules
 from problems.workflow.problem import Stage, standing_of
@@ -50,23 +52,35 @@ def problems(request):
 def problem(request, number):
     """Show one problem file as a story: its head, its stages, what is written and what is missing."""
     found = found_in_full(request, number)
-    context = {
+    return render(request, "problems/problem.html", told(request.user, found))
+
+
+def told(member, found, *, lines=12):
+    """All that the page of a file shows, and its print: what it holds is read once."""
+    held = contents_of(found)
+    measures = panels.measures(held)
+    timeline, is_more = record.lines_of(found, size=lines)
+    return {
         "problem": found,
         "standing": standing_of(found),
-        "allowed": rules.allowed(request.user, found),
-        "ribbon": panels.ribbon(found),
-        "next_steps": panels.next_steps(request.user, found),
-        "sections": panels.sections(request.user, found),
-        "tasks": panels.tasks(request.user, found),
-        "measures": panels.measures(found),
-        "entries": panels.entries(request.user, found),
-        "rechecks": list(Recheck.objects.filter(problem=found).order_by("due_date")),
-        "timeline": panels.timeline(found),
-        "sent_up": escalations.of_problem(request.user, found),
-        "past": panels.same_kind(request.user, found),
+        "allowed": rules.allowed(member, found),
+        "ribbon": panels.ribbon(found, held),
+        "next_steps": panels.next_steps(member, found, held),
+        "sections": panels.sections(member, found, held),
+        "options": panels.options(held),
+        "enforcement_only": panels.is_enforcement_only(held),
+        "tasks": panels.tasks(member, found, held, panels.names_in(held)),
+        "measures": measures,
+        "first": panels.first_words(measures, found),
+        "rounds": panels.earlier_rounds(found, held),
+        "entries": panels.entries(member, found),
+        "rechecks": sorted(held["recheck"], key=lambda row: row.due_date),
+        "timeline": timeline,
+        "is_more": is_more,
+        "sent_up": escalations.of_problem(member, found),
+        "past": panels.same_kind(member, found),
         "today": timezone.localdate(),
     }
-    return render(request, "problems/problem.html", context)
 
 
 @door(takes_part, "GET", "POST")
@@ -154,4 +168,5 @@ def recheck(request, number, pk):
 def found_in_full(request, number):
     """The file of this number that the member reads in full; any other is out of sight."""
     seen = Problem.objects.visible_to(request.user).with_people().select_related("opened_by", "merged_into")
+    seen = seen.prefetch_related("team")
     return get_object_or_404(seen, number=number)

@@ -143,6 +143,14 @@ ROWS = {
         given={"slug": AREA},
     ),
     "attachment": row(404, administrator=403, given={"pk": of("escalation", "pk")}),
+    "audit": row(403, chief=200, given={"pk": of("audit", "pk")}),
+    "audit_judge": row(
+        403,
+        chief=200,
+        post=roles(403, chief=422),
+        given={"pk": of("audit", "pk"), "key": of("audited", "pk")},
+    ),
+    "audits": row(403, chief=200, post=roles(403, chief=422)),
     "banner": row(200, anonymous=200, post=roles(302), is_open=True),
     "change_note": row(
         403,
@@ -414,6 +422,7 @@ ROWS = {
     "plan_task_new": row_of_file(),
     "problem": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_area": row_of_file(officer=403),
+    "problem_council": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_escalate": row(
         403,
         stranger=404,
@@ -427,7 +436,9 @@ ROWS = {
     "problem_link": row_of_file(),
     "problem_move": row_of_file(officer=403, verb="hold"),
     "problem_new": row(200, administrator=403, post=roles(422, administrator=403)),
+    "problem_print": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_recheck": row_of_file(pk=of("recheck", "pk")),
+    "problem_record": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_result": row(
         post=roles(302, clerk=403, **OUT_OF_SIGHT), given={"number": FILE, "pk": of("measure", "pk")}
     ),
