@@ -23,7 +23,7 @@ from areas.actions import (
 from areas.actions.place_to_area import whereabouts
 from areas.geography.streets import read_streets
 from areas.models import Area, BaseMap, Kind
-from copps.demo_city import members, stories, streets
+from copps.demo_city import files, members, stories, streets
 from people.models import Department, Mail, Notice
 from problems.actions import escalation as escalations
 
@@ -44,6 +44,8 @@ def build(*, now, say=lambda words: None):
     say("a year of area information")
     year = _Year(people, areas, now, say)
     year.past()
+    say("problem files")
+    files.write(people, now)
     _settle_messages()
     year.today()
     return year.count

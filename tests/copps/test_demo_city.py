@@ -11,7 +11,8 @@ from areas.models import Area, BaseMap, Command, Information, Place, Task
 from copps.demo_city import members, stories
 from ledger.verify import verify
 from people.models import Mail, Member
-from problems.models import Escalation
+from problems.models import Escalation, Move, Problem, Recheck
+from problems.workflow.problem import standing_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,8 @@ def test_demo_is_loaded_once_with_a_year_of_decisions(settings):
     waiting = Information.objects.filter(opened_at=None, about_member=None)
     assert waiting.count() == len(stories.OPEN_NOW)
     assert Escalation.objects.open().count() == 1
-    assert Task.objects.open().get().to.username == "lindqvist"
+    assert {task.to.username for task in Task.objects.open()} == {"lindqvist", "diaz"}
+    check_problem_files()
     about = Information.objects.get(about_member__username="whitfield")
     assert about not in Information.objects.listed_for(Member.objects.get(username="whitfield"))
     assert not Mail.objects.filter(
@@ -50,6 +52,28 @@ def test_demo_is_loaded_once_with_a_year_of_decisions(settings):
     assert verify().fault is None
     assert load() == (said, ["The invented city is here already."])
     assert Information.objects.count() == count
+
+
+def check_problem_files():
+    """Twelve files stand in all stages, in each area and city-wide; one failed and went round again."""
+    files = Problem.objects.order_by("pk")
+    assert sorted(str(standing_of(file)) for file in files) == [
+        "active", "analysis", "approval", "assessment", "closed", "closed", "closing", "declined", "merged", "opened",
+        "planning", "scanning",
+    ]  # fmt: skip
+    assert {file.area and file.area.number for file in files} == {"1", "2", None}
+    assert {file.form for file in files} == {"short", "long"}
+    back = Move.objects.get(verb="go_back")
+    assert (back.basis, back.problem.round, back.problem.outcome) == ("result_based", 2, "reduced")
+    found = back.problem.results.order_by("pk").values_list("outcome", flat=True)
+    assert list(found) == ["too_few", "fewer_than_comparison"]
+    looked = Recheck.objects.exclude(done_at=None).values_list("has_come_back", flat=True)
+    assert sorted(looked) == [False, False, False, False, True]
+    assert Move.objects.filter(verb="reopen").count() == 1
+    chiefs = Problem.objects.get(level="city")
+    assert (chiefs.lead.username, chiefs.parts.count()) == ("chief", 2)
+    assert Escalation.objects.count() >= 2
+    assert not Move.objects.exclude(passed="").exists()
 
 
 def test_accounts_alone_are_only_said(settings):
