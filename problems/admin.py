@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from people.admin import RecordedAdmin
-from problems.models import Limits
+from problems.models import AuditQuestion, Limits
 
 
 @admin.register(Limits)
@@ -30,3 +30,12 @@ class LimitsAdmin(RecordedAdmin):
     def has_add_permission(self, request):
         """One set of limits: a second would be set aside in silence."""
         return super().has_add_permission(request) and not Limits.objects.exists()
+
+
+@admin.register(AuditQuestion)
+class AuditQuestionAdmin(RecordedAdmin):
+    """The checklist of the file audit; what was judged before keeps the words of its day."""
+
+    list_display = ("text", "position", "is_asked")
+    fields = ("text", "position", "is_asked")
+    ordering = ("position", "pk")

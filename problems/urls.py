@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from problems.views import escalation as views
 from problems.views import audit, moves, paper, pieces, problem
+from problems.views import escalation as views
 
 urlpatterns = [
     path("audits/", audit.audits, name="audits"),

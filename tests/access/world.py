@@ -10,6 +10,7 @@ from areas.actions import drafts, profile, promises, review, tasks, watches
 from areas.models import Answer, Handover
 from people.actions import jobs
 from people.models import Department, Job, Member, Notice, Role
+from problems.actions import audit as audits
 from problems.actions import problem as problem_files
 from problems.actions import tasks as problem_tasks
 from problems.actions import writing
@@ -103,6 +104,10 @@ class World(Around):
             self.problem, Measure, by=self.officer, name="Calls", unit="calls", source="Dispatch"
         )
         self.recheck = Recheck.objects.create(problem=self.problem, due_date=dt.date(2030, 1, 1))
+
+        today = timezone.localdate()
+        self.audit = audits.draw(size=1, from_date=today, until_date=today, by=self.chief)
+        self.audited = self.audit.files.get()
 
     def _client(self, role):
         client = Client(raise_request_exception=False)
