@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from areas.models import Task
 from areas.queries.prepared import prepared
+from people.models import Member
 from problems.models.analysis import (
     Cause,
     CurrentResponse,
@@ -24,14 +25,16 @@ from problems.models.analysis import (
     Table,
 )
 from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
-from problems.models.problem import Move
+from problems.models.problem import Move, Problem
 from problems.models.response import Option, Plan, PlanTask
 from problems.models.scanning import Cheers, Scan, Stakeholder
 
+Team: Any = Problem.team.through
 # what a kind points to stands before it
 HELD: tuple[Any, ...] = (
     Scan, Cheers, Stakeholder, Side, Finding, Question, Source, Cause, Hypothesis, CurrentResponse, Table, PlaceSurvey,
     Recommendation, Option, Plan, Task, PlanTask, Measure, Reading, Result, Judgment, Recheck, Move,
+    Team,
 )  # fmt: skip
 
 
@@ -43,12 +46,13 @@ def contents_of(problem):
         by_kind[kind][key] = _piece(models_by_name[kind], facts)
     for model in HELD:
         for field in model._meta.concrete_fields:
-            related = field.many_to_one and field.related_model._meta.model_name
+            related = field.is_relation and field.related_model._meta.model_name
             for piece in by_kind[model._meta.model_name].values():
                 if related == "problem":
                     piece.problem = problem
                 elif related in by_kind and (found := by_kind[related].get(getattr(piece, field.attname))):
                     setattr(piece, field.name, found)
+    problem.team_ids = {each.member_id for each in by_kind[Team._meta.model_name].values()}
     return {kind: list(pieces.values()) for kind, pieces in by_kind.items()}
 
 
@@ -59,7 +63,7 @@ def _pieces(*, problem):
         .order_by()
         .annotate(
             piece_kind=Cast(Value(model._meta.model_name), models.CharField()),
-            piece_facts=JSONObject(**{field.attname: field.attname for field in model._meta.concrete_fields}),
+            piece_facts=JSONObject(**{name: name for name in _facts(model)}),
         )
         .values_list("piece_kind", "pk", "piece_facts")
         for model in HELD
@@ -67,17 +71,25 @@ def _pieces(*, problem):
     return parts[0].union(*parts[1:], all=True)
 
 
+def _facts(model):
+    """The names of what is read of a kind: its own fields, and how the member is called who does it."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return [*names, "member__name", "member__rank"] if "member_id" in names else names
+
+
 def _piece(model, facts):
     piece = model(
         **{field.attname: _value(field, facts[field.attname]) for field in model._meta.concrete_fields}
     )
     piece._state.adding = False
+    if facts.get("member_id"):
+        piece.member = Member(pk=facts["member_id"], name=facts["member__name"], rank=facts["member__rank"])
     return piece
 
 
 def _value(field, value):
     """What the database wrote into an object of facts, as the field gives it."""
-    if value is None or field.many_to_one:
+    if value is None or field.is_relation:
         return value
     if isinstance(field, models.JSONField):
         return json.loads(value) if isinstance(value, str) else value

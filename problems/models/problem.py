@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area, Information, Kind
@@ -111,6 +112,11 @@ class Problem(models.Model):
     @property
     def ledger_label(self):
         return self.number
+
+    @cached_property
+    def team_ids(self):
+        """The members of the team beside the lead, by id."""
+        return set(self.team.values_list("pk", flat=True))
 
     @property
     def title(self):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 44, 628, 22, 204
+LEFT, RIGHT, TOP, BOTTOM, MARGIN = 44, 628, 22, 204, 36
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -30,13 +30,13 @@ class Chart:
         return {point["role"] for point in self.points}
 
 
-def chart_of(measure, readings, *, starts_on=None):
+def chart_of(readings):
     """Draw the counts of a measure, or the rates where the periods differ; None with nothing to compare."""
     counted = [each for each in readings if each.count is not None]
     if not {"before", "after"} <= {each.phase for each in counted if each.role == "response"}:
         return None
     is_rate = len({each.exposure for each in counted}) > 1
-    places = _places(counted, starts_on)
+    places = _places(counted)
     most = max(_value(each, is_rate) for each in counted) or 1
     top = _rounded(most)
     points = [
@@ -47,7 +47,14 @@ def chart_of(measure, readings, *, starts_on=None):
         for each in sorted(counted, key=lambda each: places[each.pk])
     ]  # fmt: skip
     return Chart(
-        WIDTH, HEIGHT, _lines(points), points, _ticks(top), _days(counted, places), _between(points), is_rate
+        WIDTH,
+        HEIGHT,
+        _lines(points),
+        points,
+        _ticks(top),
+        _days(counted, places),
+        (LEFT + RIGHT) / 2,
+        is_rate,
     )
 
 
@@ -55,28 +62,28 @@ def _value(reading, is_rate):
     return reading.count / float(reading.exposure) if is_rate else reading.count
 
 
-def _places(readings, starts_on):
-    """Across the drawing by the middle of the period where every reading has one, else in the order of the phases."""
-    if all(each.from_date and each.to_date for each in readings):
-        middles = {each.pk: (each.from_date.toordinal() + each.to_date.toordinal()) / 2 for each in readings}
-        first, last = min(middles.values()), max(middles.values())
-        if last > first:
-            wide = RIGHT - LEFT - 80
-            return {
-                pk: round(LEFT + 40 + wide * (day - first) / (last - first), 1) for pk, day in middles.items()
-            }
-    ranks: dict[tuple[str, str], int] = {}
-    order = {}
+def _places(readings):
+    """Across the drawing, each phase in its half: by the middle of the period, or in the order where one is missing."""
+    half, places = (RIGHT - LEFT) / 2, {}
+    for start, phase in ((LEFT, "before"), (LEFT + half, "after")):
+        here = [each for each in readings if each.phase == phase]
+        if all(each.from_date and each.to_date for each in here):
+            found = {each.pk: (each.from_date.toordinal() + each.to_date.toordinal()) / 2 for each in here}
+        else:
+            found = _in_order(here)
+        first, wide = min(found.values()), max(found.values()) - min(found.values())
+        for key, day in found.items():
+            part = (day - first) / wide if wide else 0.5
+            places[key] = round(start + MARGIN + (half - 2 * MARGIN) * part, 1)
+    return places
+
+
+def _in_order(readings):
+    counts: dict[str, int] = {}
+    found = {}
     for each in readings:
-        ranks[each.role, each.phase] = order[each.pk] = ranks.get((each.role, each.phase), -1) + 1
-    half = (RIGHT - LEFT) / 2
-    sizes = max(ranks.values()) + 1
-    return {
-        each.pk: round(
-            LEFT + (half if each.phase == "after" else 0) + half * (order[each.pk] + 0.5) / sizes, 1
-        )
-        for each in readings
-    }
+        found[each.pk] = counts[each.role] = counts.get(each.role, 0) + 1
+    return found
 
 
 def _lines(points):
@@ -94,13 +101,6 @@ def _lines(points):
 
 def _path(points):
     return "M" + " L".join(f"{point['x']} {point['y']}" for point in points)
-
-
-def _between(points):
-    """Halfway between the last reading before and the first after."""
-    before = max(point["x"] for point in points if point["phase"] == "before")
-    after = min(point["x"] for point in points if point["phase"] == "after")
-    return round((before + after) / 2, 1)
 
 
 def _rounded(most):

@@ -4,14 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, F, TextField, Value
+from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area, Information
+from areas.queries.prepared import prepared
 from people.clock import told
-from people.models import Member
 from problems import models as pieces
 from problems.actions.facts import facts_from
 from problems.evaluation.priority import Factor
@@ -20,7 +22,7 @@ from problems.models import Link, Problem
 from problems.panels import chart, tables
 from problems.panels.triangle import triangle_of
 from problems.rules import problem as rules
-from problems.workflow.problem import ARROWS, Stage, Verb, standing_of, verbs_open_to
+from problems.workflow.problem import ARROWS, Outcome, Stage, Verb, standing_of, verbs_open_to
 from problems.workflow.schemes import CELLS, TECHNIQUE_NAMES
 
 CELL_NAMES = dict(CELLS)
@@ -261,14 +263,14 @@ def is_enforcement_only(held):
     return bool(chosen) and set(chosen) == {pieces.Option.Means.ENFORCEMENT}
 
 
-def tasks(member, problem, held, names):
+def tasks(member, problem, held):
     """Tasks of members and partners in one list, by their day."""
     may_write = rules.may_write(member, problem)
     found = sorted(held["plantask"], key=lambda task: (task.due_date or dt.date.max, task.pk))
     return [
         {
             "task": task,
-            "who": names.get(task.member_id) or task.party,
+            "who": task.member or task.party,
             "may_finish": may_write or task.member_id == member.pk,
             "may_drop": may_write,
         }
@@ -276,15 +278,8 @@ def tasks(member, problem, held, names):
     ]
 
 
-def names_in(held):
-    """The members whom the tasks of a file name, by id."""
-    named = {task.member_id for task in held["plantask"]} - {None}
-    return Member.objects.in_bulk(named) if named else {}
-
-
 def measures(held):
     """Each measure with its readings, its chart and what they came to, the newest result first."""
-    plan = held["plan"][0] if held["plan"] else None
     rows = []
     for measure in held["measure"]:
         readings = [each for each in held["reading"] if each.measure_id == measure.pk]
@@ -299,7 +294,7 @@ def measures(held):
                 "results": [
                     (result, OUTCOMES.get(result.outcome, result.outcome)) for result in reversed(results)
                 ],
-                "chart": chart.chart_of(measure, readings, starts_on=plan and plan.starts_on),
+                "chart": chart.chart_of(readings),
             }
         )
     return rows
@@ -329,13 +324,40 @@ def earlier_rounds(problem, held):
     ]
 
 
-def entries(member, problem):
-    """The entries that belong to the file, as far as the member reads them."""
+def beside(member, problem):
+    """The entries that belong to the file, as far as the member reads them, and own closed files of the behavior."""
+    rows = _beside(member, problem=problem.pk, behavior=problem.behavior.lower())
+    return {
+        "entries": [row for row in rows if row[0] == "entry"],
+        "past": [(*row[:5], ENDS.get(row[5], row[5])) for row in rows if row[0] == "past"],
+    }
+
+
+ENDS = dict(Outcome.choices)
+
+
+@prepared
+def _beside(member, *, problem, behavior):
     linked = Link.objects.filter(problem=problem).values("information")
-    return Information.objects.visible_to(member).filter(pk__in=linked).select_related("kind").oldest_first()
-
-
-def same_kind(member, problem):
-    """Own closed files of the same behavior or place with what became of them, failures included."""
-    closed = Problem.objects.visible_to(member).filter(closed_at__isnull=False).exclude(pk=problem.pk)
-    return closed.filter(behavior__iexact=problem.behavior).with_people().newest_first()[:5]
+    entries = Information.objects.visible_to(member).filter(pk__in=linked).order_by()
+    closed = (
+        Problem.objects.visible_to(member).filter(closed_at__isnull=False).annotate(low=Lower("behavior"))
+    )
+    closed = closed.filter(low=behavior).exclude(pk=problem)
+    parts = [
+        entries.annotate(
+            sort=Cast(Value("entry"), CharField()), what=Cast("headline", TextField()), when=F("recorded_at"),
+            more=Cast("kind__name", CharField()),
+        ),
+        closed.annotate(
+            sort=Cast(Value("past"), CharField()), what=Cast(Concat("behavior", Value(" · "), "place"), TextField()),
+            when=F("closed_at"), more=Cast("outcome", CharField()),
+        ),
+    ]  # fmt: skip
+    columns = ("sort", "number", "pk", "what", "when", "more")
+    return (
+        parts[0]
+        .values_list(*columns)
+        .union(parts[1].order_by().values_list(*columns), all=True)
+        .order_by("sort", "pk")
+    )

@@ -20,7 +20,7 @@ def answers_for(member, problem):
 
 def is_on(member, problem):
     """The lead, or a member of the team."""
-    return problem.lead_id == member.pk or any(each.pk == member.pk for each in problem.team.all())
+    return problem.lead_id == member.pk or member.pk in problem.team_ids
 
 
 def may_write(member, problem):

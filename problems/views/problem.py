@@ -55,7 +55,7 @@ def problem(request, number):
     return render(request, "problems/problem.html", told(request.user, found))
 
 
-def told(member, found, *, lines=12):
+def told(member, found, *, lines=8):
     """All that the page of a file shows, and its print: what it holds is read once."""
     held = contents_of(found)
     measures = panels.measures(held)
@@ -69,16 +69,16 @@ def told(member, found, *, lines=12):
         "sections": panels.sections(member, found, held),
         "options": panels.options(held),
         "enforcement_only": panels.is_enforcement_only(held),
-        "tasks": panels.tasks(member, found, held, panels.names_in(held)),
+        "tasks": panels.tasks(member, found, held),
+        "team": held["problem_team"],
         "measures": measures,
         "first": panels.first_words(measures, found),
         "rounds": panels.earlier_rounds(found, held),
-        "entries": panels.entries(member, found),
+        **panels.beside(member, found),
         "rechecks": sorted(held["recheck"], key=lambda row: row.due_date),
         "timeline": timeline,
         "is_more": is_more,
         "sent_up": escalations.of_problem(member, found),
-        "past": panels.same_kind(member, found),
         "today": timezone.localdate(),
     }
 
@@ -168,5 +168,4 @@ def recheck(request, number, pk):
 def found_in_full(request, number):
     """The file of this number that the member reads in full; any other is out of sight."""
     seen = Problem.objects.visible_to(request.user).with_people().select_related("opened_by", "merged_into")
-    seen = seen.prefetch_related("team")
     return get_object_or_404(seen, number=number)
