@@ -14,18 +14,7 @@ from problems.evaluation.place import Aspect
 from problems.evaluation.priority import Factor
 from problems.workflow.schemes import CELLS, TECHNIQUE_CHOICES
 
-LEFT_OUT = {
-    "problem",
-    "by",
-    "at",
-    "round",
-    "task",
-    "done_at",
-    "evidence",
-    "minutes_spent",
-    "dropped_at",
-    "drop_reason",
-}
+LEFT_OUT = {"problem", "by", "at", "round"}
 # those of which a file has one
 SINGLE = {"scan", "plan"}
 MODELS = {
