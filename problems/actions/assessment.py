@@ -18,6 +18,11 @@ def save_result(measure, *, by, now=None):
     """Compute what before and after of a measure come to, and keep it with what it was computed from."""
     problem = locked(measure.problem)
     rules.require(rules.may_add_figures(by, problem))
+    if Result.objects.filter(measure=measure, round__lt=problem.round).exists():
+        # its counts of two rounds would be added up
+        raise NotReady(
+            _("This measure was assessed in an earlier round: write a new one with the counts of this round.")
+        )
     pairs = pairs_of(measure)
     try:
         found = evaluate(

@@ -64,6 +64,7 @@ def drop(piece, *, by, version, reason, now=None):
         problem,
         area=problem.area,
         by=by,
+        note=reason,
         text=fresh.told,
         at=now or timezone.now(),
     )

@@ -123,7 +123,7 @@ def narrowed(problems, member, *, area="", stage="", whose="", before=""):
         problems = problems.open()
     if whose == "mine":
         problems = problems.filter(lead=member)
-    if before.isdecimal():
+    if before.isascii() and before.isdigit() and len(before) < 19:
         problems = problems.filter(pk__lt=int(before))
     return problems
 

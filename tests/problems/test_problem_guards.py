@@ -1,0 +1,122 @@
+"""What was in order when it was asked for may be gone when it is granted."""
+
+import pytest
+from django.utils import timezone
+
+from areas.workflow import NotReady
+from ledger.models import Entry
+from problems import models as pieces
+from problems.actions import assessment, tasks, writing
+from problems.actions import problem as actions
+from problems.workflow.problem import Verb, standing_of
+from tests import factories
+from tests.factories import Around, assess, write_what_is_needed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def around():
+    return Around()
+
+
+@pytest.fixture
+def long_file(around):
+    """A long form that an officer leads, with all that its gates ask for."""
+    opened = factories.problem(by=around.officer, area=around.area, form="long")
+    go(opened, Verb.ACCEPT, around.commander, lead=around.officer)
+    opened.measure = write_what_is_needed(opened, by=around.officer)
+    return opened
+
+
+def go(problem, verb, by, **given):
+    problem.refresh_from_db()
+    actions.move(problem, verb, by=by, version=problem.version, **given)
+    problem.refresh_from_db()
+
+
+def go_to_approval(problem, around):
+    go(problem, Verb.ANALYZE, around.commander)
+    go(problem, Verb.PLAN, around.commander)
+    go(problem, Verb.ASK_APPROVAL, problem.lead)
+
+
+def go_to_closing(problem, around):
+    go_to_approval(problem, around)
+    go(problem, Verb.APPROVE, around.commander)
+    go(problem, Verb.ASSESS, problem.lead)
+    assess(problem, problem.measure, by=problem.lead)
+    go(problem, Verb.ASK_CLOSING, problem.lead)
+
+
+def drop(piece, by):
+    writing.drop(piece, by=by, version=piece.version, reason="Counted twice.")
+
+
+def test_plan_whose_options_were_taken_out_is_not_approved(around, long_file):
+    go_to_approval(long_file, around)
+    for option in pieces.Option.objects.in_order():
+        drop(option, around.officer)
+    with pytest.raises(
+        NotReady, match="^Consider at least two options; doing nothing is one. Choose what is done.$"
+    ):
+        go(long_file, Verb.APPROVE, around.commander)
+    long_file.refresh_from_db()
+    assert standing_of(long_file) == "approval"
+
+
+def test_file_whose_judgment_was_taken_out_is_not_closed(client, around, long_file):
+    go_to_closing(long_file, around)
+    drop(pieces.Judgment.objects.get(), around.officer)
+    client.force_login(around.commander)
+    page = client.post(
+        f"/problems/{long_file.number}/move/close/", {"version": long_file.version, "words": "Done."}
+    )
+    long_file.refresh_from_db()
+    assert (page.status_code, standing_of(long_file)) == (422, "closing")
+
+
+def test_short_form_made_long_while_it_waits_is_not_closed_as_it_is(around):
+    short, by = factories.problem(by=around.commander, area=around.area), around.commander
+    measure = writing.add(short, pieces.Measure, by=by, name="Calls", unit="calls", source="Dispatch")
+    writing.add(short, pieces.Reading, by=by, measure=measure, phase="before", count=9)
+    writing.add(short, pieces.Option, by=by, body="Repair the light", is_chosen=True)
+    tasks.give(short, body="Repair it", party="Public Works", due_date=timezone.localdate(), by=by)
+    for verb in (Verb.ANALYZE, Verb.PLAN, Verb.ASK_APPROVAL, Verb.APPROVE):
+        go(short, verb, by)
+    go(short, Verb.ASSESS, by, words="It was repaired today.")
+    writing.add(short, pieces.Judgment, by=by, round=1, carried_out="yes", outcome="eliminated")
+    go(short, Verb.ASK_CLOSING, by)
+    go(short, Verb.PROMOTE, by)
+    with pytest.raises(NotReady, match="^Save a result from the measures. Write what was learned.$"):
+        go(short, Verb.CLOSE, around.chief)
+
+
+def test_counts_of_two_rounds_are_not_added_up(around, long_file):
+    go_to_closing(long_file, around)
+    go(long_file, Verb.GO_BACK, around.commander, to="response", basis="result_based", words="Again.")
+    writing.add(
+        long_file, pieces.Reading, by=around.officer, measure=long_file.measure, phase="after", count=60
+    )
+    with pytest.raises(NotReady, match="^This measure was assessed in an earlier round"):
+        assessment.save_result(long_file.measure, by=around.officer)
+    fresh = writing.add(
+        long_file, pieces.Measure, by=around.officer, name="Calls again", unit="calls", source="Dispatch"
+    )
+    for phase in ("before", "after"):
+        writing.add(long_file, pieces.Reading, by=around.officer, measure=fresh, phase=phase, count=60)
+    result = assessment.save_result(fresh, by=around.officer)
+    assert (result.round, result.figures["percent_change"]) == (2, 0)
+
+
+def test_why_a_piece_was_taken_out_stands_on_the_record(around, long_file):
+    drop(pieces.Source.objects.get(), around.officer)
+    words = Entry.objects.with_words().get(verb="problem.source_dropped").words
+    assert (words.note, words.text.splitlines()[0]) == ("Counted twice.", "source: Calls for service")
+
+
+@pytest.mark.parametrize("before", ["9" * 5000, "²"])
+def test_list_from_a_number_that_is_none_shows_the_newest(client, around, long_file, before):
+    client.force_login(around.officer)
+    page = client.get("/problems/", {"before": before})
+    assert [row["problem"] for row in page.context["rows"]] == [long_file]
