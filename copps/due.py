@@ -7,6 +7,7 @@ from areas.actions import outlines
 from copps.pages import handover
 from people.actions import accounts, jobs, post
 from problems.actions import due as problem_files
+from problems.actions import person as persons
 
 logger = logging.getLogger(__name__)
 
@@ -15,6 +16,7 @@ DUE = (
     handover.carry_over_commands,
     late.run_due,
     problem_files.run_due,
+    persons.expire_due,
     post.compose_digests,
     post.mail_head,
     accounts.close_inactive,

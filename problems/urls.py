@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from problems.views import audit, moves, paper, pieces, problem
+from problems.views import audit, moves, paper, person, pieces, problem
 from problems.views import escalation as views
 
 urlpatterns = [
@@ -30,6 +30,10 @@ urlpatterns = [
     path("problems/<str:number>/link/", problem.link, name="problem_link"),
     path("problems/<str:number>/rechecks/<int:pk>/", problem.recheck, name="problem_recheck"),
     path("problems/<str:number>/move/<str:verb>/", moves.move, name="problem_move"),
+    path("problems/<str:number>/persons/", person.persons, name="problem_persons"),
+    path("problems/<str:number>/persons/new/", person.refer, name="person_new"),
+    path("problems/<str:number>/persons/<int:pk>/", person.person, name="person"),
+    path("problems/<str:number>/persons/<int:pk>/end/", person.end, name="person_end"),
     path("problems/<str:number>/tasks/new/", pieces.give_task, name="plan_task_new"),
     path("problems/<str:number>/tasks/<int:pk>/done/", pieces.finish_task, name="plan_task_done"),
     path("problems/<str:number>/tasks/<int:pk>/drop/", pieces.drop_task, name="plan_task_drop"),

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 QUESTIONS = (
     "Is the problem stated as behavior, place, people and time?",
     "Is it a problem, with evidence for each of the six questions?",

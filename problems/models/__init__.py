@@ -16,13 +16,14 @@ from problems.models.analysis import (
 from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
 from problems.models.audit import Audit, AuditedFile, AuditQuestion
 from problems.models.escalation import Escalation
+from problems.models.person import PersonReference
 from problems.models.problem import Limits, Link, Move, Problem
 from problems.models.response import Option, Plan, PlanTask
 from problems.models.scanning import Cheers, Found, Scan, Stakeholder
 
 __all__ = [
     "Audit", "AuditQuestion", "AuditedFile", "Cause", "Cheers", "CurrentResponse", "Escalation", "Finding", "Found",
-    "Hypothesis", "Judgment", "Limits", "Link", "Measure", "Move", "Option", "PlaceSurvey", "Plan", "PlanTask",
-    "Problem", "Question", "Reading", "Recheck", "Recommendation", "Result", "Scan", "Side", "Source", "Stakeholder",
-    "Table", "TriangleSide",
+    "Hypothesis", "Judgment", "Limits", "Link", "Measure", "Move", "Option", "PersonReference", "PlaceSurvey", "Plan",
+    "PlanTask", "Problem", "Question", "Reading", "Recheck", "Recommendation", "Result", "Scan", "Side", "Source",
+    "Stakeholder", "Table", "TriangleSide",
 ]  # fmt: skip

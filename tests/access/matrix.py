@@ -413,6 +413,9 @@ ROWS = {
     "notice_open": row(post=roles(404, officer=302), given={"pk": of("notice", "pk")}),
     "notices": row(200),
     "notices_read": row(post=roles(302)),
+    "person": row_of_file(pk=of("person", "pk")),
+    "person_end": row_of_file(pk=of("person", "pk")),
+    "person_new": row_of_file(),
     "piece": row_of_file(pk=of("scan", "pk"), name="scan"),
     "piece_drop": row_of_file(pk=of("scan", "pk"), name="scan"),
     "piece_new": row_of_file(name="cheers"),
@@ -437,6 +440,7 @@ ROWS = {
     "problem_move": row_of_file(officer=403, verb="hold"),
     "problem_new": row(200, administrator=403, post=roles(422, administrator=403)),
     "problem_print": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
+    "problem_persons": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_recheck": row_of_file(pk=of("recheck", "pk")),
     "problem_record": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_result": row(

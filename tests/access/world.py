@@ -11,6 +11,7 @@ from areas.models import Answer, Handover
 from people.actions import jobs
 from people.models import Department, Job, Member, Notice, Role
 from problems.actions import audit as audits
+from problems.actions import person as persons
 from problems.actions import problem as problem_files
 from problems.actions import tasks as problem_tasks
 from problems.actions import writing
@@ -106,6 +107,10 @@ class World(Around):
         self.recheck = Recheck.objects.create(problem=self.problem, due_date=dt.date(2030, 1, 1))
 
         today = timezone.localdate()
+        self.person = persons.refer(
+            self.problem, role="offender", identity="Robin Quill", purpose="Talk to the family.", by=self.officer,
+            expires_on=today + dt.timedelta(days=30),
+        )  # fmt: skip
         self.audit = audits.draw(size=1, from_date=today, until_date=today, by=self.chief)
         self.audited = self.audit.files.get()
 
