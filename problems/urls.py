@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from problems.views import audit, moves, paper, person, pieces, problem
+from problems.views import audit, moves, neighbors, paper, person, pieces, problem
 from problems.views import escalation as views
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("escalations/<int:pk>/carry-out/", views.carry_out, name="escalation_carry_out"),
     path("information/<str:number>/escalate/", views.escalate, name="escalate"),
     path("problems/", problem.problems, name="problems"),
+    path("information/<str:number>/problem/", neighbors.entry_to_problem, name="entry_to_problem"),
+    path("problems/repeats/", neighbors.repeats, name="problem_repeats"),
     path("problems/new/", problem.open_problem, name="problem_new"),
     path("problems/<str:number>/", problem.problem, name="problem"),
     path("problems/<str:number>/escalate/", views.escalate_problem, name="problem_escalate"),

@@ -16,6 +16,7 @@ from copps.pages import chief
 from people.doors import door
 from people.rules import is_chief, is_clerk, is_member, may_configure, takes_part
 from problems.panels import escalation as escalations
+from problems.panels import promises as files
 
 AT_MOST = 7
 SIDE_BY_SIDE = 12
@@ -68,6 +69,7 @@ def _for_participant(member, *, today, now):
         "tasks": _own_tasks(member) if sight.assigned else None,
         "sent": None if is_chief(member) else sent.sent_by(member),
         "commands": bool(sight.commands),
+        "short_tasks": files.short_tasks(member) if sight.assigned else [],
     }
 
 
@@ -126,7 +128,7 @@ def _dated(member, *, today, now):
 @prepared
 def _due(member, *, on, soon, now):
     parts = promises.arms(member, on=on, soon=soon, but_not=escalations.tasks_to_carry_out())
-    for what, things, due in escalations.arms(member):
+    for what, things, due in [*escalations.arms(member), *files.arms(member, soon=soon)]:
         parts.append(
             promises.promised(things, what, key="pk", title="thing_headline", due=due, place="thing_number")
         )
@@ -137,7 +139,9 @@ def _due(member, *, on, soon, now):
 
 
 def _promise(what, key, title, due, place, *, today):
-    url, label = promises.step_for(what, key, place) or escalations.step_for(what, key)
+    url, label = (
+        promises.step_for(what, key, place) or escalations.step_for(what, key) or files.step_for(what, place)
+    )
     name = NAMES[what]
     return {
         **due_badge(due, now=today),
@@ -158,6 +162,12 @@ NAMES = {
     "escalation_waits": _l("%(number)s was sent to you"),
     "escalation_asks": _l("The chief asks back on %(number)s"),
     "escalation_answered": _l("The chief answered on %(number)s"),
+    "problem_accept": _l("%(number)s was opened: accept it, or say why not"),
+    "problem_approve": _l("%(number)s: a plan waits for approval"),
+    "problem_close": _l("%(number)s waits to be closed"),
+    "problem_due": _l("Next step of %(number)s"),
+    "plan_task": _l("Task of %(number)s"),
+    "recheck": _l("Look back at %(number)s"),
 }
 
 

@@ -1,6 +1,7 @@
 """The page of one entry: what was seen, its way, what was decided, and what stands beside it."""
 
 from django.db import transaction
+from django.db.models import OuterRef
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from people.clock import told as moment_told
 from people.doors import door
 from people.rules import takes_part
 from problems.panels import escalation as escalations
+from problems.panels import files
 
 LINES = 60
 
@@ -48,7 +50,7 @@ def information(request, number):
 def _numbered(member, *, number):
     people = ("recorded_by", "responsible", "opened_by", "decided_by", "about_member")
     seen = Information.objects.visible_to(member).select_related("kind", "area", "reporter", *people)
-    return seen.filter(number=number)
+    return seen.filter(number=number).annotate(problem_number=files.newest_of_entry(member, OuterRef("pk")))
 
 
 def _in_full(member, entry, now):

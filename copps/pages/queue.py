@@ -28,6 +28,7 @@ from people.doors import door
 from people.rules import is_chief, takes_part
 from problems.actions import escalation as escalations
 from problems.models import Escalation
+from problems.panels import files
 from problems.rules import escalation as escalation_rules
 
 Desk = Information.Desk
@@ -152,6 +153,7 @@ def asked_for(member, queue, number):
     answered = {
         "chief_choice": answer.values("choice")[:1], "chief_words": answer.values("words")[:1],
         "chief_date": answer.values("due_date")[:1], "unhelped_words": unhelped.values("reply")[:1],
+        "open_problems": files.count_of_area(member, OuterRef("area")),
     }  # fmt: skip
     entry = (
         entries.filter(number=number)

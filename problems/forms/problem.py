@@ -164,3 +164,20 @@ class RecheckForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = helper(*self.fields)
+
+
+class ToProblemForm(forms.Form):
+    """The open file to which an entry is added."""
+
+    problem = forms.ChoiceField(label=_("Problem file"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, files, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.files = {file.number: file for file in files}
+        self.fields["problem"].choices = [(file.number, f"{file.number} {file.title}") for file in files]
+        if not files:
+            self.fields["problem"].help_text = _("No open file of the area is yours to write in: open one.")
+        self.helper = helper(*self.fields)
+
+    def clean_problem(self):
+        return self.files[self.cleaned_data["problem"]]

@@ -123,6 +123,8 @@ def narrowed(problems, member, *, area="", stage="", whose="", before=""):
         problems = problems.open()
     if whose == "mine":
         problems = problems.filter(lead=member)
+    if whose == "own_work":
+        problems = problems.filter(is_own_work=True)
     if before.isascii() and before.isdigit() and len(before) < 19:
         problems = problems.filter(pk__lt=int(before))
     return problems
@@ -150,7 +152,7 @@ def ribbon(problem, held):
     entered: dict[str, list] = {Stage.SCANNING: [problem.opened_at]}
     for move in held["move"]:
         stage = STAGE_OF.get(move.now)
-        if stage and stage != STAGE_OF.get(move.was):
+        if stage and stage != STAGE_OF.get(move.was, stage):
             entered.setdefault(stage, []).append(move.at)
     order = list(Stage)
     now = order.index(Stage(problem.stage))

@@ -18,8 +18,7 @@ from problems.models import Problem, Recheck
 from problems.models.contents import contents_of
 from problems.panels import escalation as escalations
 from problems.panels import file as panels
-from problems.panels import record
-from problems.panels import repeats as repeated
+from problems.panels import files, record
 from problems.rules import problem as rules
 from problems.workflow.problem import Stage, standing_of
 
@@ -29,8 +28,12 @@ PAGE = 50
 @door(takes_part)
 def problems(request):
     """List problem files, narrowed by area, stage and lead; those of other areas are a summary row."""
-    asked = {name: request.GET.get(name, "") for name in ("area", "stage", "whose", "before")}
-    found = panels.narrowed(Problem.objects.listed_for(request.user), request.user, **asked)
+    asked = {name: request.GET.get(name, "") for name in ("area", "stage", "whose", "before", "view")}
+    found = panels.narrowed(
+        Problem.objects.listed_for(request.user),
+        request.user,
+        **{k: v for k, v in asked.items() if k != "view"},
+    )
     page = list(found.with_people().newest_first()[: PAGE + 1])
     rows = [panels.row(problem, on=timezone.localdate()) for problem in page[:PAGE]]
     older = request.GET.copy()
@@ -43,7 +46,8 @@ def problems(request):
         "stages": Stage.choices,
         "older": f"?{older.urlencode()}" if len(page) > PAGE else "",
         "newer": "?" if asked["before"] else "",
-        "repeats": repeated.places(request.user, areas=sight_of(request.user).commands)[:3],
+        "board": files.by_stage(page[:PAGE]) if asked["view"] == "board" else [],
+        "commands": bool(sight_of(request.user).commands),
     }
     return render(request, "problems/problems.html", context)
 

@@ -221,6 +221,15 @@ ROWS = {
         post=roles(403, stranger=404, professional=404, commander=422, other_commander=404, chief=422),
         given={"slug": AREA, "pk": of("watch", "pk")},
     ),
+    "entry_to_problem": row(
+        200,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        administrator=403,
+        post=roles(422, stranger=404, professional=404, other_commander=404, administrator=403),
+        given={"number": ENTRY},
+    ),
     "escalate": row(
         403,
         stranger=404,
@@ -442,6 +451,7 @@ ROWS = {
     "problem_print": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_persons": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_recheck": row_of_file(pk=of("recheck", "pk")),
+    "problem_repeats": row(200, administrator=403),
     "problem_record": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
     "problem_result": row(
         post=roles(302, clerk=403, **OUT_OF_SIGHT), given={"number": FILE, "pk": of("measure", "pk")}

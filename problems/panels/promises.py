@@ -1,0 +1,74 @@
+"""What problem files lend to Home: what waits for a decision, what is due, and short tasks for free minutes."""
+
+from typing import Any
+
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, TruncDate
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from areas.queries.prepared import prepared
+from areas.queries.sight import sight_of
+from people.rules import is_chief, is_clerk
+from problems.models import PlanTask, Problem, Recheck
+
+AT_MOST = 9
+
+
+def arms(member, *, soon):
+    """What `member` is to decide about files, and what is due in files by `soon`, each with number and headline."""
+    parts: list[tuple[str, Any, Any]] = []
+    commands = sight_of(member).commands
+    if commands or is_chief(member):
+        answers = Q(area_id__in=commands) if commands else Q(pk=None)
+        if is_chief(member):
+            answers |= Q(area=None)
+        mine = _named(Problem.objects.open().filter(answers))
+        handed_in = mine.filter(accepted_at=None, returned_at=None, deferred_until=None)
+        asked = mine.filter(stage="response", asked_at__isnull=False, approved_at=None)
+        parts += [
+            ("problem_accept", handed_in, TruncDate("opened_at")),
+            ("problem_approve", asked, TruncDate("asked_at")),
+            ("problem_close", mine.filter(closing_asked_at__isnull=False), TruncDate("closing_asked_at")),
+        ]
+    if is_clerk(member):
+        return parts
+    led = _named(Problem.objects.under_way().filter(lead=member, due_date__lte=soon))
+    # a task that stands among the tasks of the area is told there
+    tasks = PlanTask.objects.open().filter(member=member, task=None, due_date__lte=soon)
+    looks = Recheck.objects.filter(problem__lead=member, done_at=None, due_date__lte=soon)
+    return [
+        *parts,
+        ("problem_due", led, "due_date"),
+        (
+            "plan_task",
+            tasks.annotate(thing_number=F("problem__number"), thing_headline=F("body")),
+            "due_date",
+        ),
+        ("recheck", _named(looks, "problem__"), "due_date"),
+    ]
+
+
+def _named(things, to_problem=""):
+    headline = Concat(F(f"{to_problem}behavior"), Value(" · "), F(f"{to_problem}place"))
+    return things.annotate(thing_number=F(f"{to_problem}number"), thing_headline=headline)
+
+
+def step_for(what, number):
+    """Address and words of the one step that keeps a promise; None where another app made it."""
+    labels = {
+        "problem_accept": _("Read and decide"),
+        "problem_approve": _("Read the plan"),
+        "problem_close": _("Read and close"),
+        "problem_due": _("Go on"),
+        "plan_task": _("Finish it"),
+        "recheck": _("Look back"),
+    }
+    return (reverse("problem", args=[number]), labels[what]) if what in labels else None
+
+
+@prepared
+def short_tasks(member):
+    """Open tasks of files that fit into five, fifteen or thirty minutes, the member's own, shortest first."""
+    mine = PlanTask.objects.open().filter(member=member, minutes__isnull=False).select_related("problem")
+    return mine.order_by("minutes", "due_date", "pk")[:AT_MOST]

@@ -1,0 +1,208 @@
+"""The page of a problem file, its paper, and what other pages show of it."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ledger.actions import record as keep
+from problems import models as pieces
+from problems.actions import problem as actions
+from problems.actions import tasks, writing
+from problems.models import Problem, Recheck
+from problems.models.contents import HELD, contents_of
+from problems.panels import tables
+from problems.panels.chart import chart_of
+from problems.panels.triangle import triangle_of
+from problems.workflow.problem import Verb
+from tests.factories import Around, assess, information, problem, write_what_is_needed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def around():
+    return Around()
+
+
+@pytest.fixture
+def file(around):
+    """A long form in assessment, with all that its gates ask for and a result."""
+    opened = problem(by=around.officer, area=around.area, form="long")
+    go(opened, Verb.ACCEPT, around.commander, lead=around.officer)
+    measure = write_what_is_needed(opened, by=around.officer)
+    for verb in (Verb.ANALYZE, Verb.PLAN, Verb.ASK_APPROVAL, Verb.APPROVE, Verb.ASSESS):
+        go(opened, verb, around.commander if verb != Verb.ASK_APPROVAL else around.officer)
+    assess(opened, measure, by=around.officer)
+    opened.refresh_from_db()
+    return opened
+
+
+def go(problem, verb, by, **given):
+    problem.refresh_from_db()
+    return actions.move(problem, verb, by=by, version=problem.version, **given)
+
+
+def page(client, member, problem, name="problem"):
+    client.force_login(member)
+    return client.get(reverse(name, args=[problem.number]))
+
+
+def test_contents_read_at_once_are_what_each_kind_gives(around, file):
+    file.team.add(around.stranger)
+    tasks.give(
+        file,
+        body="Look.",
+        member=around.officer,
+        due_date=dt.date(2030, 1, 1),
+        minutes=15,
+        by=around.commander,
+    )
+    Recheck.objects.create(problem=file, due_date=dt.date(2030, 1, 1))
+    writing.add(
+        file,
+        pieces.PlaceSurvey,
+        by=around.officer,
+        place="Steps",
+        surveyed_at=timezone.now(),
+        ratings={"access": 2},
+    )
+    held = contents_of(file)
+    for model in HELD:
+        name = "plan_task__problem" if model._meta.model_name == "task" else "problem"
+        rows = model._default_manager.filter(**{name: file}).order_by("pk")
+        fields = [field.attname for field in model._meta.concrete_fields]
+        expected = [{each: getattr(row, each) for each in fields} for row in rows]
+        assert [
+            {each: getattr(piece, each) for each in fields} for piece in held[model._meta.model_name]
+        ] == expected
+    assert file.team_ids == {around.stranger.pk}
+
+
+def test_page_with_many_lines_asks_nine_queries_at_most(client, around, file, django_assert_max_num_queries):
+    for _ in range(500):
+        keep("problem.linked", file, area=file.area, by=around.officer, now="I-2026-00001")
+    for name in ("officer", "commander", "chief", "analyst"):
+        client.force_login(getattr(around, name))
+        with django_assert_max_num_queries(9):
+            answer = client.get(file.get_absolute_url())
+        assert (len(answer.context["timeline"]), answer.context["is_more"]) == (8, True)
+    assert len(page(client, around.officer, file, "problem_record").context["lines"]) == 50
+
+
+def test_list_of_fifty_asks_six_queries_and_stays_small(client, around, django_assert_max_num_queries):
+    for number in range(50):
+        Problem.objects.create(
+            number=f"P-2026-{number:03}", behavior="Drinking", place="Foundry Steps", area=around.area,
+            lead=around.officer, opened_by=around.officer, opened_at=timezone.now(),
+        )  # fmt: skip
+    client.force_login(around.commander)
+    for view in ("", "?view=board"):
+        with django_assert_max_num_queries(6):
+            answer = client.get(reverse("problems") + view)
+        assert len(answer.context["rows"]) == 50
+        assert len(answer.content) <= 30 * 1024
+
+
+def test_page_tells_results_in_words_and_draws_them(client, around, file):
+    body = page(client, around.officer, file).content.decode()
+    assert "Fewer, without a comparison" in body
+    assert "fewer_no_comparison" not in body
+    assert body.count('<figure class="chart">') == 1
+    assert 'class="triangle"' in body
+    assert "Do nothing" in body
+
+
+def test_chart_stands_each_phase_in_its_half(file):
+    readings = list(pieces.Reading.objects.filter(problem=file))
+    drawn = chart_of(readings)
+    assert [(point["phase"], point["x"] < drawn.response_x) for point in drawn.points] == [
+        ("before", True), ("after", False),
+    ]  # fmt: skip
+    assert [tick["label"] for tick in drawn.ticks] == ["0", "20", "40", "60", "80"]
+    assert chart_of(readings[:1]) is None
+
+
+def test_triangle_tells_which_sides_are_written():
+    drawn = triangle_of([pieces.Side(side="place", who="The steps")])
+    assert (drawn["filled"], drawn["of"]) == (1, 6)
+    assert [pair["has_inner"] for pair in drawn["pairs"]] == [False, True, False]
+
+
+def test_table_ranks_what_holds_most_and_shows_what_it_cannot_read():
+    shown = tables.table_of(pieces.Table(kind="facilities", rows="Inn, 5\nMotel, 45\nLodge, 0\nx"))
+    assert [(item["row"].name, item["row"].events) for item in shown["rows"]] == [
+        ("Motel", 45), ("Inn", 5), ("Lodge", 0),
+    ]  # fmt: skip
+    assert (shown["held"].rank, shown["unread"]) == (1, ["x"])
+
+
+def test_hours_are_counted_by_weekday_and_by_day():
+    shown = tables.table_of(pieces.Table(kind="hours", rows="Fri 23:10\nFriday 23\n2026-11-20 23:30\nnever"))
+    assert (shown["grid"][4]["cells"][23]["count"], shown["total"], shown["unread"]) == (3, 3, ["never"])
+
+
+def test_council_page_names_no_person(client, around, file):
+    teller = information(
+        by=around.officer,
+        area=around.area,
+        reporter={"name": "Hal Brandt"},
+        narrative="Hal Brandt is kept awake.",
+    )
+    actions.link(file, teller, by=around.commander)
+    writing.add(file, pieces.Stakeholder, by=around.officer, name="Ines Calloway")
+    tasks.give(
+        file,
+        body="Talk to Ines Calloway",
+        party="Dan Ruiz",
+        due_date=dt.date(2030, 1, 1),
+        by=around.commander,
+    )
+    body = page(client, around.commander, file, "problem_council").content.decode()
+    told = body[body.index("<main") : body.index("</main>")]
+    assert [
+        name for name in ("Hal Brandt", "Ines Calloway", "Dan Ruiz", around.officer.name) if name in told
+    ] == []
+    assert "Fewer events than before" in told
+
+
+def test_paper_shows_all_that_is_written_with_the_seal(client, around, file):
+    answer = page(client, around.officer, file, "problem_print")
+    body = answer.content.decode()
+    assert answer.context["seal"] in body
+    assert "Response plan" in body
+    assert "Have the light repaired" in body
+
+
+def test_entry_is_added_to_an_open_file_of_its_area(client, around, file):
+    entry = information(by=around.officer, area=around.area)
+    url = reverse("entry_to_problem", args=[entry.number])
+    client.force_login(around.officer)
+    assert client.post(url, {"problem": "P-0000-000"}).status_code == 422
+    assert client.post(url, {"problem": file.number}).url == entry.get_absolute_url()
+    assert [link.information for link in file.links.all()] == [entry]
+    assert client.get(entry.get_absolute_url()).context["entry"].problem_number == file.number
+
+
+def test_home_tells_what_files_wait_for(client, around):
+    opened = problem(by=around.officer, area=around.area)
+    client.force_login(around.commander)
+    (promise,) = client.get("/").context["promises"]
+    assert promise["title"] == f"{opened.number} was opened: accept it, or say why not"
+    assert promise["url"] == opened.get_absolute_url()
+    client.force_login(around.stranger)
+    assert client.get("/").context["promises"] == []
+
+
+def test_home_offers_short_tasks_to_officers(client, around, file):
+    tasks.give(
+        file,
+        body="Walk by",
+        member=around.officer,
+        due_date=dt.date(2030, 1, 1),
+        minutes=5,
+        by=around.officer,
+    )
+    client.force_login(around.officer)
+    assert [task.body for task in client.get("/").context["short_tasks"]] == ["Walk by"]
