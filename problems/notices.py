@@ -102,6 +102,13 @@ def moved(problem, *, verb, by):
         _tell_of(problem, _answering(problem), verb, TO_COMMANDER[verb], by=by)
 
 
+def took_in(problem, merged, *, by):
+    """Tell the lead and who answers for the area that another file was merged into theirs."""
+    text = _("%(number)s took in another file")
+    for to in {problem.lead, _answering(problem)}:
+        _tell_of(problem, to, f"took-{merged.pk}", text, by=by)
+
+
 def lead_changed(problem, *, was, by):
     """Tell who leads now and who led before."""
     _tell_of(problem, problem.lead, "lead", _("%(number)s: you lead it now"), by=by)

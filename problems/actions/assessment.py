@@ -18,11 +18,7 @@ def save_result(measure, *, by, now=None):
     """Compute what before and after of a measure come to, and keep it with what it was computed from."""
     problem = locked(measure.problem)
     rules.require(rules.may_add_figures(by, problem))
-    if Result.objects.filter(measure=measure, round__lt=problem.round).exists():
-        # its counts of two rounds would be added up
-        raise NotReady(
-            _("This measure was assessed in an earlier round: write a new one with the counts of this round.")
-        )
+    _check_fit(measure, problem)
     pairs = pairs_of(measure)
     try:
         found = evaluate(
@@ -39,6 +35,19 @@ def save_result(measure, *, by, now=None):
         text=result.verdict, at=result.at,
     )  # fmt: skip
     return result
+
+
+def _check_fit(measure, problem):
+    if measure.more_is_better:
+        # the method tells whether events became fewer, and would call a gain worse
+        raise NotReady(
+            _("A result is computed for what should become less: choose a measure of events for it.")
+        )
+    if Result.objects.filter(measure=measure, round__lt=problem.round).exists():
+        # its counts of two rounds would be added up
+        raise NotReady(
+            _("This measure was assessed in an earlier round: write a new one with the counts of this round.")
+        )
 
 
 def pairs_of(measure):

@@ -187,6 +187,7 @@ def _step_merge(problem, *, by, target, now, **_given):
             problem=target, information=entry.information, defaults={"by": by, "at": now}
         )
     record("problem.took_in", target, area=target.area, by=by, now=problem.number, at=now)
+    notices.took_in(target, problem, by=by)
     problem.merged_into, problem.due_date, problem.held_until = target, None, None
     return ["merged_into", "due_date", "held_until"]
 

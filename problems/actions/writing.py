@@ -9,6 +9,7 @@ from areas.actions.entry import Stale
 from areas.workflow import NotReady
 from ledger.actions import record
 from problems.actions.problem import locked
+from problems.models import Reading
 from problems.rules import problem as rules
 
 
@@ -16,6 +17,9 @@ from problems.rules import problem as rules
 def add(problem, model, *, by, now=None, **fields):
     """Write one more piece."""
     problem = _open(problem, model, by=by)
+    if model is Reading and Reading.objects.filter(problem=problem, **fields).exists():
+        # counts are added up: one that is sent twice would be counted twice
+        raise NotReady(_("This is written already: correct it where it stands."))
     try:
         with transaction.atomic():
             piece = model.objects.create(problem=problem, by=by, at=now or timezone.now(), **fields)

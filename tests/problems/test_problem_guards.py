@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from areas.workflow import NotReady
 from ledger.models import Entry
+from people.models import Notice
 from problems import models as pieces
 from problems.actions import assessment, tasks, writing
 from problems.actions import problem as actions
@@ -120,3 +121,37 @@ def test_list_from_a_number_that_is_none_shows_the_newest(client, around, long_f
     client.force_login(around.officer)
     page = client.get("/problems/", {"before": before})
     assert [row["problem"] for row in page.context["rows"]] == [long_file]
+
+
+def test_measure_of_which_more_is_better_is_not_called_worse(around, long_file):
+    measure = writing.add(
+        long_file,
+        pieces.Measure,
+        by=around.officer,
+        name="Content",
+        unit="fear",
+        source="Survey",
+        more_is_better=True,
+    )
+    for phase, count in (("before", 40), ("after", 160)):
+        writing.add(long_file, pieces.Reading, by=around.officer, measure=measure, phase=phase, count=count)
+    with pytest.raises(NotReady, match="^A result is computed for what should become less"):
+        assessment.save_result(measure, by=around.officer)
+
+
+def test_count_that_is_sent_twice_is_counted_once(client, around, long_file):
+    client.force_login(around.officer)
+    url = f"/problems/{long_file.number}/reading/new/"
+    sent = {"measure": long_file.measure.pk, "role": "response", "phase": "after", "count": 20, "exposure": 1}
+    answers = [client.post(url, sent).status_code for _ in range(2)]
+    assert (answers, pieces.Reading.objects.filter(phase="after").count()) == ([302, 422], 1)
+
+
+def test_those_into_whose_file_another_is_merged_are_told(around, long_file):
+    for _ in range(2):
+        merged = factories.problem(by=around.chief, area=around.area)
+        go(merged, Verb.MERGE, around.chief, target=long_file, words="The same trouble.")
+    told = Notice.objects.filter(text=f"{long_file.number} took in another file").order_by("pk")
+    assert sorted(told.values_list("member", flat=True)) == sorted(
+        [around.officer.pk, around.commander.pk, around.officer.pk, around.commander.pk]
+    )
