@@ -23,7 +23,7 @@ from django.test import Client as InProcess  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from areas.models import Information  # noqa: E402
-from bench import city  # noqa: E402
+from bench import city, problems  # noqa: E402
 from bench.client import Client  # noqa: E402
 
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|submission_key)"[^>]*value="([^"]*)"')
@@ -39,9 +39,10 @@ def main(size, requests):
     call_command("collectstatic", interactive=False, verbosity=0)
     started = time.monotonic()
     people = city.build(size, say=say)
+    file = problems.build(size, say=say)
     say(f"built in {time.monotonic() - started:.0f} s")
     sessions = {role: signed_in(people[role]) for role in ("sergeant", "officer", "chief")}
-    pages = addresses(people["area"])
+    pages = addresses(people["area"], file)
     with Server(pages["floor"][1], sessions[pages["floor"][0]]) as server:
         figures = {
             name: server.time_page(role, path, sessions[role], requests)
@@ -58,7 +59,7 @@ def main(size, requests):
     print(json.dumps({"size": size, "memory_mb": memory, "figures": figures}))
 
 
-def addresses(area):
+def addresses(area, file):
     """The main pages, and who opens them."""
     entry = Information.objects.filter(area=area, closed_at__isnull=False).order_by("-pk").first()
     return {
@@ -73,6 +74,8 @@ def addresses(area):
         "chief's page": ("chief", "/chief/"),
         "chief's home": ("chief", "/"),
         "City Areas": ("chief", "/areas/"),
+        "problem files": ("sergeant", "/problems/"),
+        "problem file": ("sergeant", file.get_absolute_url()),
     }
 
 
