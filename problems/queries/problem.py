@@ -36,7 +36,7 @@ class ProblemQuerySet(models.QuerySet):
         team = problem.team.through.objects.filter(problem=OuterRef("pk"), member=member.pk)
         parts = problem.parts.through.objects.filter(problem=OuterRef("pk"), area__in=sight_of(member).areas)
         tasks = problem._meta.apps.get_model("problems", "PlanTask").objects.filter(
-            problem=OuterRef("pk"), member=member.pk
+            problem=OuterRef("pk"), member=member.pk, dropped_at=None
         )
         return self.filter(full | Exists(team) | Exists(parts) | Exists(tasks))
 

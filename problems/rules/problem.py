@@ -2,7 +2,7 @@
 
 from areas.rules import commands
 from people.rules import is_analyst, is_chief, is_clerk, require, takes_part
-from problems.models import Limits, Option
+from problems.models import Limits, Option, Plan
 from problems.workflow.problem import ARROWS, ENDED, Standing, standing_of, verbs_open_to
 
 __all__ = ["require"]
@@ -109,7 +109,9 @@ def is_own_work(member, problem, verb):
     """The step judges the member's own work: marked, and listed to the chief."""
     if verb == "close":
         return problem.lead_id == member.pk and not is_short(problem)
-    return verb == "approve" and problem.asked_by_id == member.pk and not is_short(problem)
+    if verb != "approve" or is_short(problem):
+        return False
+    return problem.asked_by_id == member.pk or Plan.objects.filter(problem=problem, by=member.pk).exists()
 
 
 QUESTIONS = {

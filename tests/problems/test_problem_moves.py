@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from areas.actions import tasks as areas_tasks
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Notice
 from problems.actions import problem as actions
-from problems.models import Limits, Move, Problem, Recheck
+from problems.actions import tasks, writing
+from problems.models import Limits, Move, PlanTask, Problem, Recheck
 from problems.rules import problem as rules
 from problems.workflow.problem import ARROWS, ENDED, Stage, Verb, standing_of
 from tests import factories
@@ -239,6 +241,39 @@ def test_strangers_see_a_row_and_no_file(around, long_file):
     rows = Problem.objects.listed_for(around.stranger).values_list("number", "is_in_full")
     assert list(rows) == [(long_file.number, False)]
     assert list(Problem.objects.listed_for(around.administrator)) == []
+
+
+def test_commander_who_wrote_the_plan_approves_it_marked_as_own_work(around, long_file):
+    Problem.objects.filter(pk=long_file.pk).update(stage="response")
+    writing.change(long_file.plans.get(), by=around.commander, version=1, goal="Quieter nights")
+    go(long_file, Verb.ASK_APPROVAL, around.officer)
+    go(long_file, Verb.APPROVE, around.commander)
+    assert long_file.is_own_work is True
+
+
+def test_plan_of_another_is_approved_unmarked(around, long_file):
+    Problem.objects.filter(pk=long_file.pk).update(stage="response")
+    go(long_file, Verb.ASK_APPROVAL, around.officer)
+    go(long_file, Verb.APPROVE, around.commander)
+    assert long_file.is_own_work is False
+
+
+def test_dropped_task_ends_the_sight_it_gave(around, long_file):
+    given = areas_tasks.give_task(area=around.area, to=around.officer, body="Look.", by=around.commander)
+    task = PlanTask.objects.create(
+        problem=long_file,
+        body="Look.",
+        member=around.stranger,
+        task=given,
+        by=around.commander,
+        at=timezone.now(),
+    )
+    given.to = around.stranger
+    given.save()
+    seen = Problem.objects.visible_to(around.stranger).filter(pk=long_file.pk)
+    assert seen.exists()
+    tasks.drop(task, reason="Done by others.", by=around.commander, version=1)
+    assert not seen.exists()
 
 
 MOVES = st.tuples(
