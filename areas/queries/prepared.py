@@ -97,7 +97,7 @@ def _made(question, facts, lot):
     given, told, named = facts.stand_ins(lot)
     connection = connections[router.db_for_read(Member)]
     # SQLite is asked once a connection whether it knows JSON, and a question may be the first that wants it
-    assert connection.features.supports_json_field  # noqa: S101
+    _ = connection.features.supports_json_field
     with connection.execute_wrapper(_refuse):
         queryset = question(*told, **named)
         compiler = queryset.query.get_compiler(using=queryset.db)

@@ -336,6 +336,8 @@ def beside(member, problem):
 
 
 ENDS = dict(Outcome.choices)
+# how many closed files of the same behavior stand beside a file
+MOST_BEFORE = 5
 
 
 @prepared
@@ -346,12 +348,14 @@ def _beside(member, *, problem, behavior):
         Problem.objects.visible_to(member).filter(closed_at__isnull=False).annotate(low=Lower("behavior"))
     )
     closed = closed.filter(low=behavior).exclude(pk=problem)
+    # a part of a union is not cut off by every database, so the newest are named
+    newest = Problem.objects.filter(pk__in=closed.order_by("-pk").values("pk")[:MOST_BEFORE])
     parts = [
         entries.annotate(
             sort=Cast(Value("entry"), CharField()), what=Cast("headline", TextField()), when=F("recorded_at"),
             more=Cast("kind__name", CharField()),
         ),
-        closed.annotate(
+        newest.annotate(
             sort=Cast(Value("past"), CharField()), what=Cast(Concat("behavior", Value(" · "), "place"), TextField()),
             when=F("closed_at"), more=Cast("outcome", CharField()),
         ),

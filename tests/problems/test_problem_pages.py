@@ -206,3 +206,19 @@ def test_home_offers_short_tasks_to_officers(client, around, file):
     )
     client.force_login(around.officer)
     assert [task.body for task in client.get("/").context["short_tasks"]] == ["Walk by"]
+
+
+def test_the_five_newest_closed_files_of_the_behavior_stand_beside(client, around, file):
+    closed = []
+    for number in range(7):
+        other = problem(by=around.commander, area=around.area, behavior=file.behavior.upper())
+        closed.append(f"{other.number}")
+        Problem.objects.filter(pk=other.pk).update(
+            stage="closed",
+            closed_at=timezone.now(),
+            closed_by=around.chief,
+            outcome="worse" if number else "reduced",
+        )
+    problem(by=around.commander, area=around.area, behavior=file.behavior)
+    past = page(client, around.officer, file).context["past"]
+    assert [(row[1], row[5]) for row in past] == [(number, "Worse") for number in closed[2:]]
