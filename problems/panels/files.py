@@ -2,16 +2,14 @@
 
 from django.db.models import Count, Subquery
 
-from problems.models import Link, Problem
+from problems.models import Problem
 from problems.workflow.problem import Stage, standing_of
 
 
 def newest_of_entry(member, entry):
     """The number of the newest file that an entry belongs to, as a part of another question."""
-    linked = Link.objects.filter(information=entry).values("problem")
-    return Subquery(
-        Problem.objects.visible_to(member).filter(pk__in=linked).newest_first().values("number")[:1]
-    )
+    seen = Problem.objects.visible_to(member).filter(links__information=entry)
+    return Subquery(seen.newest_first().values("number")[:1])
 
 
 def count_of_area(member, area):
