@@ -29,10 +29,3 @@ class PlanTaskQuerySet(PieceQuerySet):
         """Tasks that nobody has finished or dropped, in the file or among the tasks of the area."""
         settled = models.Q(task__done_at__isnull=False) | models.Q(task__dropped_at__isnull=False)
         return self.filter(done_at=None, dropped_at=None).exclude(settled)
-
-    def loose(self):
-        """Tasks without somebody who does them, or without a day."""
-        return self.filter(models.Q(member=None, party="") | models.Q(due_date=None))
-
-    def by_due_date(self):
-        return self.order_by("due_date", "pk")

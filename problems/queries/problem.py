@@ -47,10 +47,6 @@ class ProblemQuerySet(models.QuerySet):
         full = self.visible_to(member).filter(pk=OuterRef("pk"))
         return self.annotate(is_in_full=ExpressionWrapper(Exists(full), output_field=BooleanField()))
 
-    def of_area(self, area):
-        """Files of an area, and city-wide files that have a part there."""
-        return self.filter(Q(area=area) | Q(parts=area)).distinct()
-
     def finding(self, text):
         """Files of this number, or whose title holds every word."""
         found = Q(number__iexact=text.strip())

@@ -16,7 +16,16 @@ from problems.actions import problem as actions
 from problems.actions import tasks, writing
 from problems.models import Limits, Move, PlanTask, Problem, Recheck
 from problems.rules import problem as rules
-from problems.workflow.problem import ARROWS, ENDED, Stage, Verb, standing_of
+from problems.workflow.problem import (
+    ARROWS,
+    ENDED,
+    Facts,
+    Stage,
+    Verb,
+    standing_of,
+    to_analyze,
+    to_ask_approval,
+)
 from tests import factories
 from tests.factories import Around, assess, information, write_what_is_needed
 
@@ -274,6 +283,34 @@ def test_dropped_task_ends_the_sight_it_gave(around, long_file):
     assert seen.exists()
     tasks.drop(task, reason="Done by others.", by=around.commander, version=1)
     assert not seen.exists()
+
+
+def test_returned_plan_is_planned_again(around, long_file):
+    Problem.objects.filter(pk=long_file.pk).update(stage="response")
+    go(long_file, Verb.ASK_APPROVAL, around.officer)
+    go(long_file, Verb.RETURN_PLAN, around.commander, words="Too dear.")
+    assert (standing_of(long_file), long_file.asked_by, long_file.asked_at) == ("planning", None, None)
+    assert sorted(told(around.officer)) == ["problem.accept", "problem.return_plan"]
+
+
+def test_task_of_a_partner_is_dropped_with_a_reason(around, long_file):
+    task = tasks.give(long_file, body="Mow.", party="The owner", by=around.officer)
+    tasks.drop(task, reason="It was mown.", by=around.officer, version=task.version)
+    task.refresh_from_db()
+    assert (task.drop_reason, task.task, task.is_open) == ("It was mown.", None, False)
+
+
+def test_gates_name_each_thing_that_is_missing():
+    scan, found = "State the problem in a sentence.", "Say how it came to notice."
+    cheers = "Answer all six questions of CHEERS with yes and evidence."
+    assert [str(need.text) for need in to_analyze(Facts())] == [scan, found, cheers]
+    assert [str(need.text) for need in to_analyze(Facts(is_long=False))] == [scan]
+    assert [str(need.text) for need in to_ask_approval(Facts())] == [
+        "Consider at least two options; doing nothing is one.",
+        "Choose what is done.",
+        "Give tasks, each with who does it and by when.",
+        "Fix before the start how the result will be assessed.",
+    ]
 
 
 MOVES = st.tuples(
