@@ -1,5 +1,7 @@
 """A City Area among many: chosen from a list, or typed by its number or name where a list would be too long."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,12 +26,12 @@ class AreaChoice(forms.CharField):
         self.widget = forms.TextInput(attrs=attrs)
 
     def meant(self, typed):
-        """The number that was meant; what was typed is a number, a name or a label, whole or the only one to fit."""
+        """The number that was meant; what was typed is a number, a name or a label, whole or begun."""
         asked = typed.strip().casefold()
         fitting = [
             number for number, label in self.areas
             if asked and asked in {number.casefold(), *map(str.casefold, (label, *label.split(" — ", 1)))}
-        ] or [number for number, label in self.areas if asked and asked in label.casefold()]  # fmt: skip
+        ] or [number for number, label in self.areas if _begins(asked, label.casefold())]  # fmt: skip
         exact = [number for number in fitting if number == typed]
         if len(exact or fitting) == 1:
             return (exact or fitting)[0]
@@ -39,3 +41,11 @@ class AreaChoice(forms.CharField):
         raise forms.ValidationError(
             _("More than one area is meant: %(areas)s. Write its number.") % {"areas": ", ".join(labels)}
         )
+
+
+def _begins(asked, label):
+    """Whether words of a label begin so; a number is whole or none, lest "Area #1" stand for Area #10."""
+    if not any(letter.isalpha() for letter in asked):
+        return False
+    whole = r"(?!\w)" if asked[-1].isdigit() else ""
+    return re.search(rf"(?<!\w){re.escape(asked)}{whole}", label) is not None

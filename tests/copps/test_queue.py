@@ -180,9 +180,9 @@ def test_entry_of_another_queue_is_not_shown(as_commander, around):
         ({"decision": "acted", "summary": " "}, "summary"),
         ({"decision": "acted", "promised_for": "2001-01-01"}, "promised_for"),
         ({"decision": "watch"}, "watch"),
-        ({"decision": "watch", "watch": "77"}, "watch"),
+        ({"decision": "watch", "watch": "0"}, "watch"),
         ({"decision": "forward"}, "to_area"),
-        ({"decision": "forward", "to_area": "77"}, "to_area"),
+        ({"decision": "forward", "to_area": "no such area"}, "to_area"),
         ({"decision": "referred"}, "agency"),
         ({"decision": "escalated", "tried": "All."}, "reason"),
         ({"decision": "escalated", "reason": "legal"}, "tried"),
@@ -265,6 +265,24 @@ def test_forwarding_to_no_area_or_to_several_is_asked_again(as_commander, around
     assert said.startswith("More than one area is meant: Area #" if "ong" in typed else "Choose the area")
     assert answer.context["detail"]["form"]["to_area"].value() == typed
     assert Forwarding.objects.filter(from_area=around.area).count() == 0
+
+
+@pytest.mark.parametrize("typed", ["0", "7", "77", "#77", "area #77", "area #7", "arter 7", "quarter 7"])
+def test_part_of_a_number_is_no_area(as_commander, around, typed):
+    """What is sent on to a commander who was not meant is read by whom it does not concern."""
+    Area.objects.filter(pk=around.other_area.pk).update(number="770", name="Quarter 77")
+    answer = decide(as_commander, opened_by_commander(around), decision="forward", to_area=typed)
+    assert answer.context["detail"]["form"].errors["to_area"] == ["Choose the area that it belongs to."]
+    assert Forwarding.objects.filter(from_area=around.area).count() == 0
+
+
+@pytest.mark.parametrize("typed", ["770", "Area #770", "mill quarter 77", "mill q", "QUARTER 77", "area #770 — mill"])
+def test_area_is_known_by_the_beginning_of_its_words(as_commander, around, typed):
+    Area.objects.filter(pk=around.other_area.pk).update(number="770", name="Mill Quarter 77")
+    entry = opened_by_commander(around)
+    decide(as_commander, entry, decision="forward", to_area=typed, summary="Across.")
+    entry.refresh_from_db()
+    assert entry.area == around.other_area
 
 
 def test_areas_are_completed_by_number_and_by_name(as_commander, around):
