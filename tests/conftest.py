@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import csv
+import json
 import os
 from pathlib import Path
 
@@ -45,11 +47,23 @@ class Migrated:
         # what a flush makes by itself is among the rows that come back
         call_command("flush", verbosity=0, interactive=False, allow_cascade=False, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(self.rows)
+        self._count_on()
         # a new chain: the heads of the one before may still lie in a file
         Chain.objects.all().delete()
         Chain.objects.create()
         triggers.install(connection)
         cache.clear()
+
+    def _count_on(self):
+        """Let each counter go on behind the rows that came back with their keys: PostgreSQL began at 1 again."""
+        from django.apps import apps
+        from django.core.management.color import no_style
+        from django.db import connection
+
+        models = [apps.get_model(label) for label in sorted({row["model"] for row in json.loads(self.rows)})]
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), models):
+                cursor.execute(statement)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,3 +83,28 @@ def migrated():
         # a city that a whole module looks at is put away by who lent it
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: rows.is_lent or rows.put_back())
         yield rows
+
+
+@pytest.fixture(autouse=True)
+def heads_file(settings, tmp_path):
+    """Where this test's heads go: what it takes back at its end is no memory of the next one's record."""
+    settings.LEDGER_HEADS = str(tmp_path / "ledger.heads")
+    return tmp_path / "ledger.heads"
+
+
+@pytest.fixture(autouse=True)
+def longest_cell():
+    """The longest cell that Python reads is one for the whole process: no test leaves its own behind."""
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.fixture(autouse=True)
+def names_from_the_first(migrated):
+    """Members, areas and places are named alike in every order of tests: what one made is no number of the next."""
+    from tests import factories
+
+    if not migrated.is_lent:
+        for named in (factories.MemberFactory, factories.AreaFactory, factories.PlaceFactory):
+            named.reset_sequence(force=True)

@@ -47,6 +47,10 @@ class AdministratorFactory(MemberFactory):
     role, rank = Role.ADMINISTRATOR, ""
 
 
+class OfficialFactory(MemberFactory):
+    role, rank = Role.OFFICIAL, "Mayor"
+
+
 class AreaFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Area

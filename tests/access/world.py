@@ -11,13 +11,15 @@ from areas.models import Answer, Handover
 from people.actions import jobs
 from people.models import Department, Job, Member, Notice, Role
 from problems.actions import audit as audits
+from problems.actions import citing, writing
 from problems.actions import person as persons
+from problems.actions import practice as practices
 from problems.actions import problem as problem_files
 from problems.actions import tasks as problem_tasks
-from problems.actions import writing
 from problems.models import Escalation, Measure, Recheck
 from problems.workflow.problem import Verb
-from tests.factories import Around, MemberFactory, command, information, problem
+from tests.access.rows import NOUNS
+from tests.factories import Around, MemberFactory, OfficialFactory, command, information, problem
 
 ROLES = (
     "anonymous",
@@ -31,6 +33,7 @@ ROLES = (
     "clerk",
     "analyst",
     "administrator",
+    "official",
 )
 
 
@@ -41,7 +44,7 @@ class World(Around):
         super().__init__()
         self.now = timezone.now()
         self.professional = MemberFactory(role=Role.PROFESSIONAL, rank="")
-        self.deactivated = MemberFactory()
+        self.deactivated, self.official = MemberFactory(), OfficialFactory()
         Department.objects.update(holding_desk_owner=self.clerk)
         self.entry = information(by=self.officer, area=self.area, narrative="A gate bangs at night.")
         self.sent_key = uuid.uuid4()
@@ -90,6 +93,9 @@ class World(Around):
             member=self.officer, verb="x", text="x", url="/about/", key="x", created_at=self.now
         )
         drafts.keep(by=self.officer, key="information", fields={})
+        for noun in NOUNS:
+            noun.put(self)
+        self.cited = citing.cite(self.problem, self.finished_needs.needs.get(), by=self.officer)
         self.clients = {role: self._client(role) for role in ROLES}
         Member.objects.filter(pk=self.deactivated.pk).update(is_active=False)
 
@@ -111,6 +117,11 @@ class World(Around):
             self.problem, role="offender", identity="Robin Quill", purpose="Talk to the family.", by=self.officer,
             expires_on=today + dt.timedelta(days=30),
         )  # fmt: skip
+        self.practice = practices.add(
+            title="Light", behavior="Drinking", agency="Elm Falls", source="A letter", done="A lamp.",
+            worked="failed", result="None.", by=self.officer,
+        )  # fmt: skip
+        practices.use(self.practice, self.problem, words="A lamp.", by=self.officer)
         self.audit = audits.draw(size=1, from_date=today, until_date=today, by=self.chief)
         self.audited = self.audit.files.get()
 

@@ -1,6 +1,7 @@
 """The real server on loopback with a database of its own, for tests that end its workers."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -54,14 +55,17 @@ class Served:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = [
-            sys.executable, "-m", "gunicorn", "copps.wsgi:application", "--no-control-socket", "--workers",
-            str(self.workers), "--preload", "--bind", f"127.0.0.1:{self.port}", "--log-level", "critical",
-            "--graceful-timeout", "2", "--timeout", "120",
-        ]  # fmt: skip
+        command = [sys.executable, "-m", "gunicorn", *self.options(f"127.0.0.1:{self.port}")]
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.env)
         self._wait()
         return self
+
+    def options(self, address):
+        """How gunicorn is started."""
+        return [
+            "copps.wsgi:application", "--no-control-socket", "--workers", str(self.workers), "--preload", "--bind",
+            address, "--log-level", "critical", "--graceful-timeout", "2", "--timeout", "120",
+        ]  # fmt: skip
 
     def _wait(self):
         deadline = time.monotonic() + 60
@@ -84,9 +88,37 @@ class Served:
         if pids:
             os.kill(pids[which % len(pids)], signal.SIGKILL)
 
+    def seconds_used(self):
+        """Seconds of processor time that the workers have used so far, as the system counts them."""
+        ticks = 0
+        for pid in self.worker_ids():
+            ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def __exit__(self, *exc):
         self.process.terminate()
         self.process.wait(30)
         if self.database:
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
+
+
+class Installed(Served):
+    """The server as docs/running.md installs it: without DEBUG, static files collected, started as deploy/ says."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.env |= {
+            "DEBUG": "0", "SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "127.0.0.1",
+            "STATIC_ROOT": str(folder / "static"),
+        }  # fmt: skip
+
+    def __enter__(self):
+        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        return super().__enter__()
+
+    def options(self, address):
+        unit = (ROOT / "deploy/copps-web.service").read_text()
+        started = next(line for line in unit.splitlines() if line.startswith("ExecStart=")).split()[1:]
+        started[started.index("--bind") + 1] = address
+        return started

@@ -1,6 +1,5 @@
 """A record of its own for every test: its key, its heads file, a member who writes and things to write of."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,11 +11,9 @@ from people.models import Member
 
 
 @pytest.fixture(autouse=True)
-def heads_file(settings, tmp_path):
-    """Where this test's heads go."""
+def key(settings):
+    """The key that seals this test's record."""
     settings.LEDGER_KEY = "the key of the tests"
-    settings.LEDGER_HEADS = str(tmp_path / "ledger.heads")
-    return Path(settings.LEDGER_HEADS)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ def frame(**more):
         "unread": 3,
         "records": True,
         "reviews": True,
+        "is_ours": True,
         "standard": "As I would want my family treated.",
         "version": "0",
         **more,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from copps.pages import styleguide
@@ -140,11 +141,21 @@ def test_frame_of_one_member_is_not_shown_to_another(settings):
 
 def test_frame_shows_the_area_and_what_is_new():
     area = {"label": "Area #1 — Downtown", "url": "/areas/1/", "color": "#2a7775"}
-    tops = [look.frame_top({"frame": {"area": area, "unread": unread}}) for unread in (1, 99, 100)]
+    frames = [{"area": area, "unread": unread, "is_ours": True} for unread in (1, 99, 100)]
+    tops = [look.frame_top({"frame": frame}) for frame in frames]
     assert [re.findall(r'aria-hidden="true">(\d+\+?)<', top) for top in tops] == [["1"], ["99"], ["99+"]]
     assert re.findall(r'class="area" href="([^"]+)".*fill="([^"]+)".*<span>(.*?)</span></a>', tops[0]) == [
         ("/areas/1/", "#2a7775", "Area #1 — Downtown")
     ]
+
+
+def test_frame_of_who_is_no_member_has_no_notices_and_no_files():
+    tops = [look.frame_top({"frame": {"is_ours": is_ours}}) for is_ours in (True, False)]
+    shown = [
+        [f'href="{reverse(name)}"' in top for name in ("notices", "how_i_am_told", "areas", "council")]
+        for top in tops
+    ]
+    assert shown == [[True, True, True, False], [False, False, False, True]]
 
 
 def test_frame_without_a_member_shows_none():
