@@ -211,7 +211,15 @@ class TextAdmin(RecordedAdmin):
 class DepartmentAdmin(RecordedAdmin):
     """What the department sets for itself."""
 
-    fields = ("name", "holding_desk_owner", "early_move_days", "default_two_factor")
+    fields = (
+        "name",
+        "holding_desk_owner",
+        "early_move_days",
+        "training_hours",
+        "training_months",
+        "idea_answer_days",
+        "default_two_factor",
+    )
     autocomplete_fields = ("holding_desk_owner",)
 
     def has_add_permission(self, request):

@@ -4,9 +4,20 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+LANGUAGE_COOKIE = "language"
+# forms are still checked by their origin, which is all that is told of the page that they stood on
+KEEPS_A_KEY = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex",
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,61 @@ def public_door(*methods):
     return mark
 
 
+def resident_door(*methods):
+    """Let anyone in, and speak the resident's language: `?lang=es`, what was chosen before, or the browser's."""
+
+    def mark(view):
+        @public_door(*methods)
+        @wraps(view)
+        def spoken(request, *args, **kwargs):
+            language = language_of(request)
+            with translation.override(language):
+                answer = view(request, *args, **kwargs)
+                if hasattr(answer, "render"):
+                    answer.render()
+            answer.headers.setdefault("Content-Language", language)
+            # the cookie and the browser choose it, so that no cache gives one's language to another
+            patch_vary_headers(answer, ("Accept-Language", "Cookie"))
+            if request.GET.get("lang") == language:
+                secure = settings.SESSION_COOKIE_SECURE
+                answer.set_cookie(
+                    LANGUAGE_COOKIE,
+                    language,
+                    max_age=31_536_000,
+                    secure=secure,
+                    httponly=True,
+                    samesite="Lax",
+                )
+            return answer
+
+        spoken.speaks_to_residents = True
+        return spoken
+
+    return mark
+
+
+def key_in_address(view):
+    """Mark a door whose address is itself a key: no copy is kept of its page, and no request tells of the address."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        answer = view(request, *args, **kwargs)
+        for name, value in KEEPS_A_KEY.items():
+            answer.headers[name] = value
+        return answer
+
+    return guarded
+
+
+def language_of(request):
+    """The language that whoever asks wants: said in the address, chosen before, or set in the browser."""
+    spoken = dict(settings.LANGUAGES)
+    for asked in (request.GET.get("lang"), request.COOKIES.get(LANGUAGE_COOKIE)):
+        if asked in spoken:
+            return asked
+    return translation.get_language_from_request(request)
+
+
 def _refusal(request, allowed):
     """What a method gets that does not open the door; the view is reached by no other, as its change needs a token."""
     # no database keeps a NUL, so an address that has one names nothing
@@ -68,6 +134,11 @@ def _refusal(request, allowed):
 def sent(request):
     """What was sent through a door, if only an empty form; None where the page is read."""
     return request.POST if request.method == "POST" else None
+
+
+def number_in(text):
+    """The whole number that an address or a form sent; 0 where it is none, or longer than a database counts."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def quiet(view):

@@ -1,18 +1,23 @@
-"""The idle lock, and what stands before the first page: the banner, a new password, two-factor."""
+"""The idle lock, what stands before the first page, and a form that is not taken twice."""
 
+import hashlib
+import json
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, authenticate, logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from people import rules
 from people.actions import sign_in
 
 PASSWORD = "unlock_password"  # noqa: S105 the name of a field
 LOCKED = 423
+SENT_KEPT = 20
 
 
 def is_page(request):
@@ -144,3 +149,36 @@ class BeforeEntryMiddleware:
                 return lead_to(request, "mfa_activate_totp")
             request.session["second"] = True
         return None
+
+
+class SentOnceMiddleware:
+    """Take a form once: what comes again unchanged from the same page, by Back or by Reload, does nothing more."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if getattr(request, "sent_mark", None) and response.status_code in {302, 303}:
+            sent = [*request.session.get("sent", []), [request.sent_mark, response["Location"]]]
+            request.session["sent"] = sent[-SENT_KEPT:]
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or not request.POST.get("sent_from") or not has_member(request):
+            return None
+        mark = sent_mark(request)
+        before = dict(request.session.get("sent", []))
+        if mark in before:
+            messages.info(request, _("This was sent already, and it stands; nothing was done twice."))
+            return redirect(before[mark])
+        request.sent_mark = mark
+        return None
+
+
+def sent_mark(request):
+    """A short mark of a form with all that stands in it; `sent_from` is the visit of the page that it came from."""
+    hidden = {"csrfmiddlewaretoken", PASSWORD}
+    given = sorted((name, values) for name, values in request.POST.lists() if name not in hidden)
+    files = sorted((name, [[file.name, file.size] for file in kept]) for name, kept in request.FILES.lists())
+    return hashlib.sha256(json.dumps([request.path, given, files]).encode()).hexdigest()[:32]

@@ -6,13 +6,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from people.models import Mail, Notice, NoticeMode
+from people.rules import is_member
 
 
 def tell(member, *, verb, text, url, key, now=None):
     """Leave a notice for `member`, once an event; `text` carries no narrative and no reporter."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A notice is written in the transaction that it tells of.")
-    if member is None or not member.is_active:
+    if member is None or not is_member(member):
         return
     now = now or timezone.now()
     notice = Notice(member=member, key=key, verb=verb, text=text[:240], url=url, created_at=now)

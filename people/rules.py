@@ -13,9 +13,19 @@ def require(answer, why=""):
         raise PermissionDenied(why)
 
 
+def has_account(member):
+    """Whoever signs in: the members of the department, and the officials whom it lets read its report."""
+    return member.is_authenticated and member.is_active
+
+
+def is_official(member):
+    """An elected official or the city manager: reads the report for the council, and is no member."""
+    return has_account(member) and member.role == Role.OFFICIAL
+
+
 def is_member(member):
     """Every member of the department is an active participant."""
-    return member.is_authenticated and member.is_active
+    return has_account(member) and member.role != Role.OFFICIAL
 
 
 def is_chief(member):
@@ -51,6 +61,11 @@ def may_configure(member):
 def reads_everything(member):
     """The chief and the records clerk read all but what names them."""
     return is_chief(member) or is_clerk(member)
+
+
+def reads_report(member):
+    """The report for the mayor and council is read by them, and by the chief and the clerk who lay it before them."""
+    return reads_everything(member) or is_official(member)
 
 
 def takes_part(member):

@@ -8,12 +8,12 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 
 from people.doors import after_banner, before_entry, closed, despite_lock, door, public_door
-from people.rules import is_member
+from people.rules import has_account
 from people.views import account as mine
 from people.views import entry, jobs, notices, told
 
-ours = door(is_member, "GET", "POST")
-ours_to_read = door(is_member, "GET")
+ours = door(has_account, "GET", "POST")
+ours_to_read = door(has_account, "GET")
 sign_out = despite_lock(before_entry(public_door("GET", "POST")(account.logout)))
 
 urlpatterns = [

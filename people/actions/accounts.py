@@ -56,7 +56,7 @@ def change_member(member, *, by, now=None, **changes):
 @transaction.atomic
 def change_my_details(member, *, now=None, **changes):
     """Members keep how they are reached and told."""
-    rules.require(rules.is_member(member))
+    rules.require(rules.has_account(member))
     return _change(member, changes, ONES_OWN, by=member, now=now)
 
 

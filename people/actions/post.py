@@ -45,7 +45,8 @@ def _send(mail, now):
     if mail.member is not None and not mail.member.is_active:
         _give_up(mail, "The account is closed.", now)
         return 0
-    message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to])
+    # a subject of two lines would be refused by every server, each time
+    message = EmailMessage(" ".join(mail.subject.split()), mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to])
     # the same for every attempt, so that a letter sent twice after a crash is seen to be one
     message.extra_headers["Message-ID"] = f"<copps-{mail.pk}@{urlsplit(settings.SITE_URL).hostname}>"
     message.extra_headers["Auto-Submitted"] = "auto-generated"
@@ -83,12 +84,13 @@ def _give_up(mail, why, now):
 
 @transaction.atomic
 def retry(mail, *, by, now=None):
-    """Put a letter that was given up back into the outbox."""
+    """Put a letter that was given up back into the outbox; one that held a key is empty by then, and stays."""
     rules.require(rules.may_configure(by))
     now = now or timezone.now()
     if (
         Mail.objects.filter(pk=mail.pk, sent_at=None)
         .exclude(given_up_at=None)
+        .exclude(body="")
         .update(given_up_at=None, attempts=0, due_at=now)
     ):
         record("mail.retried", mail, by=by, in_file=False, at=now)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from people.actions import accounts
 from people.doors import door, sent
 from people.forms import HowIAmToldForm, MyDetailsForm
-from people.rules import is_member
+from people.rules import has_account, is_member, takes_part
 
 
-@door(is_member, "GET", "POST")
+@door(has_account, "GET", "POST")
 def me(request):
     """Show and keep how a member is reached."""
     return _keep(request, MyDetailsForm, "people/me.html", "me")
@@ -31,5 +31,11 @@ def _keep(request, form_class, template, name):
         messages.success(request, _("Kept."))
         return redirect(name)
     has_two_factor = is_mfa_enabled(request.user)
-    context = {"form": form, "member": request.user, "has_two_factor": has_two_factor}
+    context = {
+        "form": form,
+        "member": request.user,
+        "has_two_factor": has_two_factor,
+        "is_member": is_member(request.user),
+        "takes_part": takes_part(request.user),
+    }
     return render(request, template, context, status=422 if form.errors else 200)

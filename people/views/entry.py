@@ -11,7 +11,7 @@ from people.actions import sign_in, texts
 from people.doors import before_entry, despite_lock, door, public_door
 from people.middleware import LOCKED, PASSWORD, is_page, lock_page, unlock
 from people.models import Text
-from people.rules import is_member
+from people.rules import has_account
 
 
 def next_page(request, otherwise):
@@ -33,7 +33,7 @@ def banner(request):
 
 @before_entry
 @despite_lock
-@door(is_member, "GET", "POST")
+@door(has_account, "GET", "POST")
 def open_lock(request):
     """Open a locked session; GET tells that somebody is here."""
     if request.method == "POST":

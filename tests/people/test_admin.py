@@ -146,7 +146,14 @@ def test_history_of_what_is_not_there(keeper):
 def test_department_is_changed_on_the_record(keeper, member):
     keeper.post(
         "/admin/people/department/1/change/",
-        {"name": "Larkfield Police", "holding_desk_owner": member.pk, "early_move_days": 200},
+        {
+            "name": "Larkfield Police",
+            "holding_desk_owner": member.pk,
+            "early_move_days": 200,
+            "training_hours": 10,
+            "training_months": 24,
+            "idea_answer_days": 7,
+        },
     )
     department = Department.objects.get()
     assert (department.name, department.holding_desk_owner, department.early_move_days) == (
@@ -154,6 +161,7 @@ def test_department_is_changed_on_the_record(keeper, member):
         member,
         200,
     )
+    assert (department.training_hours, department.training_months, department.idea_answer_days) == (10, 24, 7)
     assert verbs(department) == ["department.changed"]
 
 

@@ -1,13 +1,14 @@
 """What every answer says to the browser, the admin site and errors included."""
 
 import pytest
+from django.urls import reverse
 
 from copps import settings as real
 
 pytestmark = pytest.mark.django_db
 PUBLIC = ["/banner/", "/accounts/login/", "/accounts/inactive/", "/accounts/signup/", "/nowhere/"]
 OWN = ["/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/"]
-SIGNED_IN = ["/about/", "/me/", "/notices/", "/work/", *OWN]
+SIGNED_IN = ["/about/", "/me/", "/notices/", reverse("work"), *OWN]
 ADMIN = [
     "/admin/",
     "/admin/people/member/",

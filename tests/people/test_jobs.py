@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from people.actions import jobs
@@ -58,10 +59,10 @@ def test_work_tells_its_way_and_its_end(client, member, job):
 
     def build(taken):
         jobs.progress(taken, done=3, total=10, message="line 3")
-        page = client.get(f"/work/{job.pk}/").content.decode()
-        assert 'hx-get="/work/' in page
+        page = client.get(reverse("job", args=[job.pk])).content.decode()
+        assert f'hx-get="{reverse("job_progress", args=[job.pk])}"' in page
         assert "line 3" in page
-        assert client.get(f"/work/{job.pk}/file/").status_code == 404
+        assert client.get(reverse("job_file", args=[job.pk])).status_code == 404
         jobs.keep_file(taken, name="area-1.pdf", content=b"%PDF")
         return {"pages": 12}
 
@@ -70,22 +71,25 @@ def test_work_tells_its_way_and_its_end(client, member, job):
     assert (kept.done, kept.total, kept.result) == (10, 10, {"pages": 12})
     assert kept.finished_at is not None
     notice = Notice.objects.get(member=member)
-    assert (notice.text, notice.url) == ("Done: Area file", f"/work/{job.pk}/")
-    answer = client.get(f"/work/{job.pk}/progress/", headers={"X-Copps-Poll": "1"})
+    assert (notice.text, notice.url) == ("Done: Area file", reverse("job", args=[job.pk]))
+    answer = client.get(reverse("job_progress", args=[job.pk]), headers={"X-Copps-Poll": "1"})
     assert answer["HX-Refresh"] == "true"
-    answer = client.get(f"/work/{job.pk}/file/")
+    answer = client.get(reverse("job_file", args=[job.pk]))
     assert b"".join(answer.streaming_content) == b"%PDF"
     assert answer["Content-Disposition"].startswith("attachment; filename=")
-    assert "Area file" in client.get("/work/").content.decode()
-    assert "Get the file" in client.get(f"/work/{job.pk}/").content.decode()
+    assert "Area file" in client.get(reverse("work")).content.decode()
+    assert "Get the file" in client.get(reverse("job", args=[job.pk])).content.decode()
 
 
 def test_work_is_seen_by_who_asked_and_the_chief_alone(client, job):
     for other, status in ((MemberFactory(), 404), (ChiefFactory(), 200)):
         client.force_login(other)
-        assert client.get(f"/work/{job.pk}/").status_code == status
-        assert client.get(f"/work/{job.pk}/progress/").status_code == status
-        assert "Area file" not in client.get("/work/").content.decode().split("<main")[1].split("</main")[0]
+        assert client.get(reverse("job", args=[job.pk])).status_code == status
+        assert client.get(reverse("job_progress", args=[job.pk])).status_code == status
+        assert (
+            "Area file"
+            not in client.get(reverse("work")).content.decode().split("<main")[1].split("</main")[0]
+        )
 
 
 def test_progress_is_written_at_most_twice_a_second(job, django_assert_num_queries):
@@ -113,7 +117,7 @@ def test_work_that_fails_says_what_may_be_said(client, member, job, problem, wor
     assert (kept.failed_at is not None, kept.message) == (True, words)
     assert Notice.objects.get(member=member).text == "Not done: Area file"
     client.force_login(member)
-    assert words in client.get(f"/work/{job.pk}/").content.decode()
+    assert words in client.get(reverse("job", args=[job.pk])).content.decode()
 
 
 def test_work_of_an_unknown_kind_fails_and_holds_nothing_up(job):

@@ -180,3 +180,16 @@ def test_head_of_the_record_goes_to_the_chief_once_a_day(administrator, member):
     letter = Mail.objects.order_by("pk").first()
     assert letter.to == chief.email
     assert Entry.objects.get().seal in letter.body
+
+
+def test_subject_of_two_lines_goes_out_as_one(member):
+    tell(member, verb="x", text="A gate\r\nBcc: x@example.org", url="/", key="k", now=NOW)
+    assert post.send_waiting(now=NOW) == 1
+    assert [letter.subject for letter in outside.outbox] == ["A gate Bcc: x@example.org"]
+
+
+def test_letter_that_was_emptied_is_not_sent_again(member, administrator):
+    told(member)
+    Mail.objects.update(given_up_at=NOW, body="")
+    post.retry(Mail.objects.get(), by=administrator, now=NOW)
+    assert (Mail.objects.get().given_up_at, Entry.objects.filter(verb="mail.retried").count()) == (NOW, 0)

@@ -10,7 +10,9 @@ from tests.factories import MemberFactory
 
 EVERYBODY = set(Role)
 ANSWERS = {
-    rules.is_member: EVERYBODY,
+    rules.has_account: EVERYBODY,
+    rules.is_member: EVERYBODY - {Role.OFFICIAL},
+    rules.is_official: {Role.OFFICIAL},
     rules.is_chief: {Role.CHIEF},
     rules.is_clerk: {Role.CLERK},
     rules.is_analyst: {Role.ANALYST},
@@ -20,7 +22,8 @@ ANSWERS = {
     rules.may_keep_accounts: {Role.CHIEF, Role.ADMINISTRATOR},
     rules.may_release: {Role.CHIEF, Role.ADMINISTRATOR},
     rules.reads_everything: {Role.CHIEF, Role.CLERK},
-    rules.takes_part: EVERYBODY - {Role.ADMINISTRATOR},
+    rules.reads_report: {Role.CHIEF, Role.CLERK, Role.OFFICIAL},
+    rules.takes_part: EVERYBODY - {Role.ADMINISTRATOR, Role.OFFICIAL},
 }
 
 
@@ -53,7 +56,9 @@ def test_members_are_found_by_their_office():
         assert list(getattr(Member.objects, query)()) == [made[role]], query
     everybody = sorted(made.values(), key=lambda member: member.name)
     assert list(Member.objects.active().in_order()) == everybody
-    without = [member for member in everybody if member.role != Role.ADMINISTRATOR]
+    of_department = [member for member in everybody if member.role != Role.OFFICIAL]
+    assert list(Member.objects.of_department().in_order()) == of_department
+    without = [member for member in of_department if member.role != Role.ADMINISTRATOR]
     assert list(Member.objects.taking_part().in_order()) == without
 
 

@@ -34,9 +34,13 @@ class MemberQuerySet(models.QuerySet):
         not_reopened = models.Q(reactivated_at=None) | models.Q(reactivated_at__lt=day)
         return self.active().filter(never, not_reopened, joined_at__lt=day).in_order()
 
+    def of_department(self):
+        """Members of the department: an official has an account and is none of them."""
+        return self.active().exclude(role="official")
+
     def taking_part(self):
         """Members who pass on, review and act: every one but the administrator of accounts."""
-        return self.active().exclude(role="administrator")
+        return self.of_department().exclude(role="administrator")
 
     def in_order(self):
         return self.order_by("name", "pk")
@@ -51,10 +55,7 @@ class MemberQuerySet(models.QuerySet):
         return (known or login).casefold()[:150]
 
 
-_Manager = BaseUserManager.from_queryset(MemberQuerySet)
-
-
-class MemberManager(_Manager):
+class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
     """Make members; the administrator of accounts is the only one a command line may make."""
 
     def create_user(self, username, password=None, **fields):
@@ -72,53 +73,8 @@ class MemberManager(_Manager):
         return self.with_login(username).get()
 
 
-class NoticeQuerySet(models.QuerySet):
-    """Messages to one person."""
-
-    def visible_to(self, member):
-        return self.filter(member=member)
-
-    def unread(self):
-        return self.filter(read_at=None)
-
-    def newest_first(self):
-        return self.order_by("-pk")
-
-
-class MailQuerySet(models.QuerySet):
-    """The outbox."""
-
-    def waiting(self, *, now):
-        """Letters of their own that are due."""
-        return self.filter(sent_at=None, given_up_at=None, is_digest=False, due_at__lte=now).order_by(
-            "due_at", "pk"
-        )
-
-    def for_digests(self):
-        """Notices that wait for their member's one e-mail a day."""
-        return self.filter(sent_at=None, given_up_at=None, is_digest=True)
-
-
 class SignInLockQuerySet(models.QuerySet):
     """Logins closed after wrong passwords."""
 
     def standing(self):
         return self.filter(released_at=None)
-
-
-class JobQuerySet(models.QuerySet):
-    """Long work, seen by whoever started it and by the chief."""
-
-    def visible_to(self, member):
-        from_all = getattr(member, "role", "") == "chief"
-        return self.all() if from_all else self.filter(by=member)
-
-    def to_do(self):
-        """Work that no worker has taken up yet."""
-        return self.filter(started_at=None, failed_at=None).order_by("pk")
-
-    def running(self):
-        return self.filter(started_at__isnull=False, finished_at=None, failed_at=None).order_by("pk")
-
-    def newest_first(self):
-        return self.order_by("-pk")
