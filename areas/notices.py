@@ -72,6 +72,29 @@ def reopened(information, *, by):
     )
 
 
+def called(remark, thing, *, to):
+    """Tell a member that a comment calls them, without its words."""
+    _say(remark, thing, to, "called", _("%(number)s: %(member)s calls you in a comment"))
+
+
+def remark_answered(remark, thing, *, to):
+    """Tell who commented that somebody answered, without the words."""
+    _say(remark, thing, to, "answered", _("%(number)s: %(member)s answered your comment"))
+
+
+def _say(remark, thing, to, step, text):
+    if to.pk == remark.by_id:
+        return
+    tell(
+        to,
+        verb=f"remark.{step}",
+        text=text % {"number": thing.number, "member": remark.by},
+        url=f"{thing.get_absolute_url()}#remark-{remark.pk}",
+        key=f"remark:{remark.pk}",
+        now=remark.at,
+    )
+
+
 def added_to(information, *, by, key):
     """Tell who is responsible that something was added to an entry."""
     if information.responsible_id == by.pk:

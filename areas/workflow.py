@@ -1,5 +1,10 @@
 """The way of an entry of area information, as data: its steps, what may be decided, and what closing needs."""
 
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +13,15 @@ class NotReady(Exception):
     """A step that cannot be taken yet; the message says what is missing and where to write it."""
 
     fit_to_show = True
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One need that is not met, and the section of the page where to write it; a soft one is passed with a reason."""
+
+    text: Any
+    where: str
+    is_soft: bool = False
 
 
 class Outcome(models.TextChoices):
@@ -36,6 +50,12 @@ STEP_AFTER = {
     Step.TOLD: Step.DECIDED,
 }
 DEFAULT_HOURS = {Step.OPENED: 24, Step.DECIDED: 72, Step.ACTED: 30 * 24, Step.TOLD: 5 * 24}
+
+# an internal number leads back to what is not public, with whatever dash or blank it is written
+BETWEEN = r"[\s\u002d\u2010-\u2015\u2212]{1,4}"
+INTERNAL = re.compile(
+    rf"\b(?:I{BETWEEN}\d{{4}}{BETWEEN}\d{{5,}}|P{BETWEEN}\d{{4}}{BETWEEN}\d{{3,}})\b", re.IGNORECASE
+)
 
 
 def check_decision(information, *, outcome, summary, agency="", watch=None):
@@ -68,3 +88,14 @@ def missing_to_close(*, is_opened, is_decided, open_actions, is_with_chief, answ
     if answer_due:
         missing.append(_("The reporter has not been told: send the answer, or note that none is wanted."))
     return missing
+
+
+def internal_number_in(value):
+    """The first internal number in a text, or in the texts of a list or of fields, as it is written; else ""."""
+    if isinstance(value, str):
+        # fullwidth digits read as digits, and what has no width hides nothing
+        plain = "".join(c for c in unicodedata.normalize("NFKC", value) if unicodedata.category(c) != "Cf")
+        found = INTERNAL.search(plain)
+        return found.group() if found else ""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return next(filter(None, map(internal_number_in, inner)), "")

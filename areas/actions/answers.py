@@ -4,15 +4,23 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
 from areas.actions.entry import Stale, line, locked, settle, undecide
-from areas.models import Answer, Reporter
-from areas.workflow import NotReady
+from areas.models import Answer, Information, Reporter
+from areas.workflow import NotReady, internal_number_in
 from ledger.actions import record
 from people.models import Mail
+
+SPANISH = {"es", "español", "spanish"}
+
+
+def ways_for(information):
+    """The ways in which the reporter of an entry can be told; the public page where it came from there."""
+    came_from_there = information.channel == Information.Channel.WEB and information.recorded_by_id is None
+    return [way for way in Answer.By.values if way != Answer.By.WEB or came_from_there]
 
 
 @transaction.atomic
@@ -24,6 +32,8 @@ def tell_reporter(information, *, channel, body="", by, version, now=None):
         raise NotReady(_("Decide the entry first; the answer says what became of it."))
     if channel != Answer.By.NOT_WANTED and not body.strip():
         raise NotReady(_("Write what the reporter is told."))
+    if channel == Answer.By.WEB and internal_number_in(body):
+        raise NotReady(_("Take our own number out: anybody with the receipt reads this."))
     now = now or timezone.now()
     answer = Answer.objects.create(information=information, channel=channel, body=body, by=by, at=now)
     if channel == Answer.By.EMAIL:
@@ -47,11 +57,17 @@ def _post(answer):
     reporter = Reporter.objects.filter(information=answer.information).exclude(email="").first()
     if reporter is None:
         raise NotReady(_("No e-mail address is known. Choose the phone or a letter."))
-    Mail.objects.create(
-        to=reporter.email, subject=_("About what you told us (%(number)s)") % {"number": answer.information.number},
-        body=render_to_string("emails/answer.txt", {"body": answer.body, "link": link_to(answer)}),
-        key=f"answer:{answer.pk}", created_at=answer.at, due_at=answer.at,
-    )  # fmt: skip
+    with translation.override(_language_of(reporter)):
+        Mail.objects.create(
+            to=reporter.email, subject=_("About what you told us (%(number)s)") % {"number": answer.information.number},
+            body=render_to_string("emails/answer.txt", {"body": answer.body, "link": link_to(answer)}),
+            key=f"answer:{answer.pk}", created_at=answer.at, due_at=answer.at,
+        )  # fmt: skip
+
+
+def _language_of(reporter):
+    """The language of our own words to a reporter: Spanish where that is noted, by either name."""
+    return "es" if reporter.language.strip().casefold() in SPANISH else settings.LANGUAGE_CODE
 
 
 def link_to(answer):

@@ -72,6 +72,16 @@ def record_information(*, by: Member, submission_key=None, **facts):
     return record_information(by=by, submission_key=own_key, **facts)
 
 
+@transaction.atomic
+def receive_information(*, submission_key, **facts):
+    """Keep what somebody outside the department tells it on the public pages; nobody of ours recorded it.
+
+    `facts` are those of `_record`, without `by`; whoever calls knows a second sending by its `submission_key`.
+    """
+    facts.setdefault("channel", Information.Channel.WEB)
+    return _record(by=None, submission_key=submission_key, written=[], **facts)
+
+
 def _same(saved, narrative):
     if saved.narrative != narrative:
         raise SentBefore(saved)
@@ -80,7 +90,7 @@ def _same(saved, narrative):
 
 def _record(
     *,
-    by: Member,
+    by: Member | None,
     kind: Kind,
     narrative: str,
     seen_at: datetime | None = None,

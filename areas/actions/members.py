@@ -149,7 +149,7 @@ def _place(member, areas, *, by, now):
     if len(areas) > 1:
         raise _NotSo(_("each officer works in one area at a time"))
     if not rules.takes_part(member):
-        raise _NotSo(_("an administrator of accounts works in no area"))
+        raise _NotSo(_("whoever is %(role)s works in no area") % {"role": member.get_role_display()})
     return {"assignments": _put_to_work(member, areas[0], by=by, now=now)}
 
 

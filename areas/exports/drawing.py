@@ -8,7 +8,7 @@ from functools import lru_cache
 import shapely
 from shapely.geometry import shape
 
-from areas.models import BaseMap, Outline
+from areas.models import Area, BaseMap, Outline
 
 WIDTH = 1000
 MARGIN = 20
@@ -52,6 +52,19 @@ def draw(*, outlines, named=None, points=(), with_streets=True):
             frame.line(line) for base in BaseMap.objects.order_by("pk") for line in _lines(base.lines)
         )
     drawing.dots = [frame.at(lng, lat) for lat, lng in points]
+    return drawing
+
+
+def draw_shapes(shapes):
+    """Draw outlines that are given as `(name, GeoJSON geometry)`, without streets: what is public as it is."""
+    found = [(name, shape(geometry)) for name, geometry in shapes]
+    if not found:
+        return Drawing()
+    frame = _Frame(shapely.total_bounds([geometry for _name, geometry in found]))
+    drawing = Drawing(height=frame.height)
+    for place, (name, geometry) in enumerate(found):
+        x, y = frame.at(*geometry.representative_point().coords[0])
+        drawing.areas.append(DrawnArea(name, Area.color_of(place), frame.path(geometry), x, y))
     return drawing
 
 

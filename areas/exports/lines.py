@@ -31,6 +31,7 @@ SAID = {
     "information.closed": _("closed"),
     "information.reopened": _("taken up again"),
     "information.added_to": _("added to"),
+    "information.remarked": _("comment"),
     "escalation.raised": _("sent to the chief"),
     "escalation.opened": _("opened by the chief"),
     "escalation.asked_back": _("question from the chief"),

@@ -1,12 +1,9 @@
 """The area file as a PDF: cover, index, numbered lines, page numbers and the seal that proves the record unchanged."""
 
-import json
-import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
+from typing import NamedTuple
 
-import typst
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,11 +11,27 @@ from django.utils.translation import gettext as _
 
 from areas.exports import register
 from areas.exports.drawing import current_outlines, draw
+from areas.exports.paper import typeset
 from ledger.heads import head, short_seal
 from people.clock import told
 from people.models import Department
 
-TEMPLATE = Path(settings.BASE_DIR) / "templates" / "typst" / "area_file.typ"
+
+class Section(NamedTuple):
+    """What another app adds to the file: a table, of which the `wide` columns share the width that is left."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    empty: str
+    wide: Sequence[int]
+
+    def as_file(self):
+        """The section as the page and the PDF read it."""
+        columns = ["1fr" if place in self.wide else "auto" for place in range(len(self.head))]
+        rows = [[str(cell) for cell in row] for row in self.rows]
+        labeled = [list(zip(self.head, row, strict=True)) for row in rows]
+        return {**self._asdict(), "rows": rows, "columns": columns, "labeled": labeled}
 
 
 def told_once(headline, narrative):
@@ -29,7 +42,7 @@ def told_once(headline, narrative):
     return headline, f"\n{narrative}" if narrative else ""
 
 
-def contents(*, area, entries, period, on, until, commander, progress=None):
+def contents(*, area, entries, period, on, until, commander, sections=(), progress=None):
     """Gather what the file says: facts of the cover, and one row for each of `entries`, oldest first."""
     entries = entries.order_by("pk")
     rows = register.rows(entries, now=timezone.now(), until=until, length=100_000)
@@ -58,6 +71,7 @@ def contents(*, area, entries, period, on, until, commander, progress=None):
         "action_label": _("Action:"),
         "not_decided": _("not decided"),
         "empty": _("Nothing has been received in this period."),
+        "sections": [section.as_file() for section in sections],
         "map_alt": _("Outline of the area"),
         "seal_line": _("record line %(line)s, seal %(seal)s")
         % {"line": record.sequence, "seal": short_seal(record.seal)},
@@ -79,10 +93,4 @@ def drawing_svg(area):
 
 def build(file, svg):
     """Set `file` (from `contents`) as a PDF, given as bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "file.json").write_text(json.dumps({**file, "has_map": bool(svg)}, default=str))
-        (root / "file.typ").write_text(TEMPLATE.read_text())
-        if svg:
-            (root / "map.svg").write_text(svg)
-        return typst.compile(str(root / "file.typ"), root=str(root))
+    return typeset("area_file.typ", {**file, "map": svg})

@@ -16,6 +16,8 @@ from areas.actions import attachments
 LONGEST_TEXT = 20_000
 MOST_FILES = 10
 EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+# days are counted on from what is filled in; the calendar itself ends with the year 9999
+LATEST = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
 
 
 class Narrative(forms.CharField):
@@ -60,9 +62,16 @@ class LocalMoment(forms.DateTimeField):
             moment = moment.astimezone(dt.UTC)
         except OverflowError as fault:
             raise forms.ValidationError(_("Check the year."), code="invalid") from fault
-        if moment < EARLIEST:
+        if not EARLIEST <= moment < LATEST:
             raise forms.ValidationError(_("Check the year."), code="invalid")
         return moment
+
+
+def check_year(day):
+    """Refuse a day that was surely mistyped, as the year 0026."""
+    if day is not None and not EARLIEST.year <= day.year < LATEST.year:
+        raise forms.ValidationError(_("Check the year."), code="invalid")
+    return day
 
 
 class ManyFilesInput(forms.ClearableFileInput):

@@ -110,7 +110,7 @@ class TaskForm(forms.Form):
     def __init__(self, *args, area, member, **kwargs):
         super().__init__(*args, **kwargs)
         self.area, self.member = area, member
-        here = Member.objects.active().filter(assignments__area=area, assignments__until_at=None)
+        here = Member.objects.of_department().filter(assignments__area=area, assignments__until_at=None)
         self.fields["to"].queryset = here.in_order()
         self.helper = helper(*self.fields)
 

@@ -24,7 +24,7 @@ def hidden():
 
 @prepared
 def _members():
-    return Member.objects.active().in_order().values_list("pk", "rank", "name")
+    return Member.objects.of_department().in_order().values_list("pk", "rank", "name")
 
 
 class WhereForm(forms.Form):
@@ -61,7 +61,7 @@ class WhereForm(forms.Form):
         self.kinds = list(Kind.objects.in_use().in_order()) if kinds is None else kinds
         self.fields["kind"].choices = [(kind.slug, kind.name) for kind in self.kinds]
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=self.today).by_number()
-        self.fields["about_member"].queryset = Member.objects.active().in_order()
+        self.fields["about_member"].queryset = Member.objects.of_department().in_order()
         self.fields["area"].widget.listed = self._areas
         self.fields["about_member"].widget.listed = self._members
 

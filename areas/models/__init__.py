@@ -13,6 +13,7 @@ from areas.models.information import (
     Target,
 )
 from areas.models.place import Place
+from areas.models.remark import Remark
 from areas.models.responsibility import Assignment, Command, Handover, Task
 from areas.models.review import ActionTaken, Answer, AnswerTemplate, Decision, Forwarding, Watch
 
@@ -36,6 +37,7 @@ __all__ = [
     "NumberSeries",
     "Outline",
     "Place",
+    "Remark",
     "Reporter",
     "SearchLine",
     "Target",

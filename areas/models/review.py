@@ -137,6 +137,7 @@ class Answer(models.Model):
         PHONE = "phone", _("By phone")
         EMAIL = "email", _("By e-mail")
         LETTER = "letter", _("By letter")
+        WEB = "web", _("On the public page of the report")
         NOT_WANTED = "not_wanted", _("No answer is wanted")
 
     information = models.ForeignKey(Information, on_delete=models.PROTECT, related_name="answers")

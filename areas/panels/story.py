@@ -1,4 +1,4 @@
-"""What became of an entry: receipts, decisions, actions, answers, addenda, files and tasks, in one query."""
+"""What became of an entry: receipts, decisions, actions, answers, addenda, comments, files, tasks, in one query."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from areas.models import (
     Decision,
     Forwarding,
     Information,
+    Remark,
     Target,
     Task,
 )
@@ -119,6 +120,7 @@ def _story(to, *, entry):
             flag="channel", aux=Case(When(helped=True, then=Value("helped")), default=Value("")), then_at="replied_at",
         ),
         _parts(Addendum.objects.filter(**of), "addendum", at_="at", by_=_name("by"), body_="body"),
+        _parts(Remark.objects.filter(**of), "remark", at_="at", by_=_name("by"), body_="body", aux="answers_id"),
         _parts(
             Attachment.objects.filter(**of), "file", at_="at", by_=_name("by"), body_="name", flag="content_type",
             number_="size",

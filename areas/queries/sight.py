@@ -96,6 +96,11 @@ def reads_whole(member, area_id):
     return rules.takes_part(member) and area_id in sight.areas
 
 
+def in_report(things, member):
+    """What the report for the mayor and council counts, for whoever reads it."""
+    return things.all() if rules.reads_report(member) else things.none()
+
+
 def in_summary(member, full):
     """The entries of which `member` may read at least the summary row, beside those read in `full`."""
     return full | (Q(restriction="") & (Q(about_member=None) | ~Q(about_member=member.pk)))

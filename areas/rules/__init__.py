@@ -28,6 +28,7 @@ from areas.rules.information import (
     may_review,
     reads_reporter,
 )
+from areas.rules.remark import reads
 from people.rules import may_configure, require, takes_part
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "may_restrict",
     "may_review",
     "may_watch",
+    "reads",
     "reads_file",
     "reads_reporter",
     "require",

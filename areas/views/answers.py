@@ -1,8 +1,9 @@
 """The doors by which a reporter is told, and says whether it helped."""
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from areas import rules
@@ -13,7 +14,7 @@ from areas.models import Answer, AnswerTemplate, Area, Information
 from areas.views.asking import ask
 from areas.views.review import in_sight, queue_url
 from areas.workflow import NotReady
-from people.doors import door, public_door, sent
+from people.doors import door, key_in_address, resident_door, sent
 from people.rules import takes_part
 
 By = Answer.By
@@ -25,14 +26,19 @@ def tell(request, number):
     entry = in_sight(request.user, number)
     rules.require(rules.may_review(request.user, entry))
     channel = request.GET.get("by", By.PHONE)
-    channel = channel if channel in By.values else By.PHONE
+    offered = answers.ways_for(entry)
+    channel = channel if channel in offered else By.PHONE
     shown = {"version": entry.version, "body": words_for(entry, channel, request.user)}
     form = AnswerForm(sent(request), channel=channel, initial=shown)
 
     def do(version, body="", standard=False):
         answers.tell_reporter(entry, channel=channel, body=body, by=request.user, version=version)
 
-    ways = [{"value": value, "label": label, "current": value == channel} for value, label in By.choices]
+    ways = [
+        {"value": value, "label": label, "current": value == channel}
+        for value, label in By.choices
+        if value in offered
+    ]
     return ask(
         request, form, do, to=entry.get_absolute_url(), title=_("Tell the reporter: %(number)s") % {"number": number},
         send=_("Note that none is wanted") if channel == By.NOT_WANTED else _("Tell the reporter"),
@@ -68,7 +74,8 @@ def letter(request, pk):
     return render(request, "areas/review/letter.html", context)
 
 
-@public_door("GET", "POST")
+@resident_door("GET", "POST")
+@key_in_address
 def helped(request, token):
     """Ask the reporter, once and without a name, whether the answer helped."""
     answer = get_object_or_404(
@@ -76,11 +83,11 @@ def helped(request, token):
     )
     form = HelpedForm(sent(request))
     if request.method == "POST" and form.is_valid():
+        given = {"helped": form.cleaned_data["helped"] == "yes", "reply": form.cleaned_data["reply"]}
         try:
-            answer = answers.hear(
-                answer, helped=form.cleaned_data["helped"] == "yes", reply=form.cleaned_data["reply"],
-                now=timezone.now(),
-            )  # fmt: skip
+            # the record and members are told in the department's language, whichever the reporter reads
+            with translation.override(settings.LANGUAGE_CODE):
+                answer = answers.hear(answer, now=timezone.now(), **given)
         except Stale as heard:
             answer = heard.current
     status = 422 if form.is_bound and answer.replied_at is None else 200

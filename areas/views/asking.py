@@ -21,7 +21,7 @@ def ask(request, form, do, *, to, title, send, done="", field=None, template="ar
             if done:
                 messages.success(request, done)
             return redirect(to)
-    context |= {"form": form, "title": title, "send": send, "back": to, "current": current}
+    context = {"back": to} | context | {"form": form, "title": title, "send": send, "current": current}
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 

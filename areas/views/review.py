@@ -14,7 +14,7 @@ from areas.models import ActionTaken, Area, Information
 from areas.panels import queue as panel
 from areas.views.asking import ask
 from areas.workflow import NotReady
-from people.doors import door, sent
+from people.doors import door, number_in, sent
 from people.rules import takes_part
 
 
@@ -79,7 +79,7 @@ def action_done(request, pk):
     action = _action(request.user, pk)
     version = request.POST.get("version", "")
     try:
-        promises.finish_action(action, by=request.user, version=int(version) if version.isdecimal() else 0)
+        promises.finish_action(action, by=request.user, version=number_in(version))
     except Stale as why:
         messages.warning(request, str(why))
     return redirect(action.information)
