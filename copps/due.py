@@ -4,7 +4,9 @@ import logging
 
 from areas.actions import due as late
 from areas.actions import outlines
-from copps.pages import handover
+from copps.pages import handover, survey_answers
+from partnerships.actions import meeting_due as meetings
+from partnerships.actions import plan_due, promise_due, publication, subscription, survey, tries
 from people.actions import accounts, jobs, post
 from problems.actions import due as problem_files
 from problems.actions import person as persons
@@ -17,6 +19,15 @@ DUE = (
     late.run_due,
     problem_files.run_due,
     persons.expire_due,
+    meetings.run_due,
+    publication.run_due,
+    subscription.run_due,
+    subscription.forget_due,
+    plan_due.run_due,
+    survey.run_due,
+    survey_answers.destroy_due,
+    promise_due.run_due,
+    tries.forget_due,
     post.compose_digests,
     post.mail_head,
     accounts.close_inactive,

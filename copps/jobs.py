@@ -23,7 +23,7 @@ def area_file_pdf(job):
     def tell(done, total):
         progress(job, done=done, total=total)
 
-    file = contents(area, form, entries, until, progress=tell)
+    file = contents(area, form, entries, until, member=job.by, progress=tell)
     count = entries.count()
     progress(job, done=count, total=count)
     keep_file(job, name=file_name(area), content=packet.build(file, packet.drawing_svg(area)))

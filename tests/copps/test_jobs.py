@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from people.actions import accounts, jobs
 from people.models import Job, Member
@@ -29,11 +30,11 @@ def test_pdf_is_made_by_the_worker_and_given_to_who_asked(client, around):
     job.refresh_from_db()
     assert (job.failed_at, job.result, job.done, job.total) == (None, {"entries": 1}, 1, 1)
     client.force_login(around.commander)
-    answer = client.get(f"/work/{job.pk}/file/")
+    answer = client.get(reverse("job_file", args=[job.pk]))
     content = b"".join(answer.streaming_content)
     assert content.startswith(b"%PDF")
     client.force_login(around.officer)
-    assert client.get(f"/work/{job.pk}/file/").status_code == 404
+    assert client.get(reverse("job_file", args=[job.pk])).status_code == 404
 
 
 def test_pdf_is_not_made_for_who_may_not_read_the_file_any_more(around):
