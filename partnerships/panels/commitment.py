@@ -1,0 +1,166 @@
+"""The board of promises: each party beside the others, kept, due and late with what they are out of."""
+
+import datetime as dt
+
+from django.db.models import Count, Q
+
+from areas.models import Area
+from areas.panels.days import day_label, due_badge
+from areas.queries.together import firsts
+from partnerships.models import Commitment, DateChange, PartnerLink
+from partnerships.models.organization import Party
+from partnerships.workflow.commitment import OPEN, Standing, is_late, standing_of
+
+SHOWN = 12
+ASKED = ("area", "organization", "member", "meeting", "partnership", "party", "only")
+BADGES = {
+    Standing.PROPOSED: "new",
+    Standing.ACCEPTED: "neutral",
+    Standing.STARTED: "neutral",
+    Standing.KEPT: "kept",
+    Standing.BROKEN: "over",
+    Standing.WITHDRAWN: "closed",
+}
+
+
+def asked_of(query):
+    """What was asked of the board, by name."""
+    return {name: query.get(name, "") for name in ASKED}
+
+
+def narrowed(member, asked, *, on):
+    """The promises that are asked for, within what the member sees."""
+    found = Commitment.objects.visible_to(member)
+    if asked["area"]:
+        found = found.filter(area__slug=asked["area"])
+    if asked["member"] == "mine":
+        found = found.filter(Q(member=member) | Q(by=member))
+    for name in ("organization", "meeting", "partnership"):
+        if asked[name].isascii() and asked[name].isdigit() and len(asked[name]) < 19:
+            found = found.filter(**{name: int(asked[name])})
+    if asked["party"] in Party.values:
+        found = found.filter(party=asked["party"])
+    if asked["only"] == "late":
+        found = found.late(on=on)
+    return found
+
+
+def board(member, query, *, on):
+    """One column a party, all alike: what is open by its day, then what came of the rest."""
+    asked = asked_of(query)
+    found = narrowed(member, asked, on=on)
+    counts = counted(found, on=on)
+    parties = [party for party in Party if not asked["party"] or party == asked["party"]]
+    rows = _by_party(found, parties)
+    return {
+        "asked": asked,
+        "areas": Area.objects.visible_to(member).by_number(),
+        "parties": Party.choices,
+        "columns": [
+            {
+                "party": party,
+                "counts": counts[party],
+                "rows": [row(each, on=on) for each in rows[party][:SHOWN]],
+            }
+            for party in parties
+        ],
+        "total": sum(each["base"] for each in counts.values()),
+    }
+
+
+def counted(found, *, on):
+    """By party: kept, not kept, late and still to come, with the promises that they are out of; taken back is none."""
+    late = Q(due_date__lt=on)
+    is_open = Q(kept_at=None, broken_at=None)
+    rows = (
+        found.standing().order_by().values("party").annotate(
+            base=Count("pk"),
+            kept=Count("pk", filter=Q(kept_at__isnull=False)),
+            broken=Count("pk", filter=Q(broken_at__isnull=False)),
+            late=Count("pk", filter=is_open & late),
+            due=Count("pk", filter=is_open & ~late),
+        )
+    )  # fmt: skip
+    by_party = {row["party"]: row for row in rows}
+    nothing = {"base": 0, "kept": 0, "broken": 0, "late": 0, "due": 0}
+    return {party: by_party.get(party, nothing) for party in Party.values}
+
+
+def by_party(member, *, on):
+    """The four parties side by side, for home and the chief's page; by the order of the list, never by rank."""
+    counts = counted(Commitment.objects.visible_to(member), on=on)
+    return [{"label": party.label, "party": party, **counts[party]} for party in Party]
+
+
+def _by_party(found, parties):
+    """The promises of each party in one question: the open ones by their day, then the others, the newest first."""
+    parts = []
+    for party in parties:
+        mine = found.filter(party=party)
+        parts += [mine.open().soonest_first()[:SHOWN], mine.settled().newest_first()[:SHOWN]]
+    rows: dict[str, list] = {party: [] for party in parties}
+    found = firsts(*parts).select_related("organization", "area", "member")
+    for commitment in sorted(found, key=_open_first):
+        rows[commitment.party].append(commitment)
+    return rows
+
+
+def _open_first(commitment):
+    if standing_of(commitment) in OPEN:
+        return False, commitment.due_date or dt.date.max, commitment.pk
+    return True, dt.date.max, -commitment.pk
+
+
+def row(commitment, *, on):
+    """A promise with its standing in words; an open one with its day."""
+    standing = standing_of(commitment)
+    badge = {"kind": BADGES[standing], "text": standing.label}
+    if standing in OPEN and commitment.due_date:
+        badge = due_badge(commitment.due_date, now=on)
+    return {
+        "commitment": commitment,
+        "badge": badge,
+        "standing": standing.label,
+        "is_late": is_late(commitment, on=on),
+        "who": commitment.organization
+        or commitment.member
+        or commitment.who
+        or commitment.get_party_display(),
+    }
+
+
+def page_of(member, commitment, *, on, now):
+    """All that the page of a promise shows: its way, the days that were moved, the links that were given."""
+    links = PartnerLink.objects.visible_to(member).filter(commitment=commitment).newest_first()
+    return {
+        **row(commitment, on=on),
+        "steps": _way(commitment),
+        "changes": list(
+            DateChange.objects.filter(commitment=commitment).select_related("by", "settled_by").newest_first()
+        ),
+        "links": [
+            {
+                "link": link,
+                "is_live": link.revoked_at is None and link.spent_at is None and link.expires_at > now,
+            }
+            for link in links.select_related("made_by", "contact")[:10]
+        ],
+    }
+
+
+def _way(commitment):
+    """The steps of a promise as dots: what happened is done, what is next is now."""
+    end = {Standing.BROKEN: "broken_at", Standing.WITHDRAWN: "withdrawn_at"}.get(
+        commitment.standing, "kept_at"
+    )
+    last = commitment.standing if end != "kept_at" else Standing.KEPT
+    facts = [
+        (Standing.PROPOSED, commitment.at),
+        (Standing.ACCEPTED, commitment.accepted_at),
+        (Standing.STARTED, commitment.started_at),
+        (last, getattr(commitment, end)),
+    ]
+    return [
+        {"label": label.label, "at": day_label(at) if at else "", "state": "done" if at else "none"}
+        for label, at in facts
+    ]

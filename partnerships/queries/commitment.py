@@ -1,0 +1,55 @@
+"""Promises of all parties: who sees which, and which are open, due, late or settled."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from partnerships.queries.sight import narrowed
+
+SETTLED = Q(kept_at__isnull=False) | Q(broken_at__isnull=False) | Q(withdrawn_at__isnull=False)
+
+
+class CommitmentQuerySet(models.QuerySet):
+    """What police, residents, city departments and groups promised."""
+
+    def visible_to(self, member):
+        return narrowed(self, member, own=("by", "member", "partnership__lead"))
+
+    def open(self):
+        return self.exclude(SETTLED)
+
+    def settled(self):
+        return self.filter(SETTLED)
+
+    def standing(self):
+        """All but those that were taken back: the base of what is counted."""
+        return self.filter(withdrawn_at=None)
+
+    def late(self, *, on):
+        return self.open().filter(due_date__lt=on)
+
+    def shared(self):
+        """Those with words written for the partner: the only ones that a partner's page shows."""
+        return self.exclude(shared_words="").filter(withdrawn_at=None)
+
+    def with_names(self):
+        return self.select_related("organization__kind", "area", "member", "partnership", "meeting", "by")
+
+    def soonest_first(self):
+        return self.order_by(F("due_date").asc(nulls_last=True), "pk")
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
+
+class DateChangeQuerySet(models.QuerySet):
+    """Days that were moved, or asked to be."""
+
+    def visible_to(self, member):
+        own = ("commitment__by", "commitment__member", "commitment__partnership__lead")
+        return narrowed(self, member, own=own, area="commitment__area")
+
+    def waiting(self):
+        return self.filter(agreed_at=None, refused_at=None)
+
+    def newest_first(self):
+        return self.order_by("-pk")
