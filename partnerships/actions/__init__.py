@@ -1,0 +1,1 @@
+"""What members and partners do with each other, on the record."""

@@ -1,0 +1,1 @@
+"""What leaves the community side: rows, sheets and figures."""

@@ -1,0 +1,1 @@
+"""Who is told of what happened on the community side."""

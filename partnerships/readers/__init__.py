@@ -1,0 +1,1 @@
+"""Foreign files of the community side, read without a database."""
