@@ -1,0 +1,24 @@
+"""What a problem file is tied to by one form with a box for each: plan priorities, surveys."""
+
+from areas.workflow import NotReady
+from ledger.actions import record
+
+
+def tie(problem, link, to, *, chosen, offered, refusal, by, now):
+    """Tie a file to these of what is offered, and to no other of it; ties to what is offered no more stay.
+
+    `link` is the table of the ties, `to` what it names; gives what was not tied before.
+    """
+    open_to = {each.pk: each for each in offered}
+    wanted = {each.pk for each in chosen}
+    if not wanted <= open_to.keys():
+        raise NotReady(refusal)
+    tied = {getattr(row, f"{to}_id"): row for row in link.objects.filter(problem=problem)}
+    new = [open_to[key] for key in sorted(wanted - tied.keys())]
+    for each in new:
+        link.objects.create(problem=problem, by=by, at=now, **{to: each})
+        record(f"problem.{to}_tied", problem, area=problem.area, by=by, now=str(each), at=now)
+    for key in sorted((tied.keys() & open_to.keys()) - wanted):
+        tied[key].delete()
+        record(f"problem.{to}_untied", problem, area=problem.area, by=by, now=str(open_to[key]), at=now)
+    return new
