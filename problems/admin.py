@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from people.admin import RecordedAdmin
-from problems.models import AuditQuestion, Limits
+from problems.models import AuditQuestion, GuideTitle, Limits
 
 
 @admin.register(Limits)
@@ -24,6 +24,10 @@ class LimitsAdmin(RecordedAdmin):
                 )
             },
         ),
+        (
+            _("Looks back after closing"),
+            {"fields": ("first_recheck_days", "second_recheck_days", "third_recheck_days")},
+        ),
     )  # fmt: skip
     ordering = ("pk",)
 
@@ -39,3 +43,12 @@ class AuditQuestionAdmin(RecordedAdmin):
     list_display = ("text", "position", "is_asked")
     fields = ("text", "position", "is_asked")
     ordering = ("position", "pk")
+
+
+@admin.register(GuideTitle)
+class GuideTitleAdmin(RecordedAdmin):
+    """The guides that the scanning of a file offers; what a file names already stays."""
+
+    list_display = ("title", "source", "is_active")
+    fields = ("title", "source", "is_active")
+    ordering = ("title",)

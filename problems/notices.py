@@ -134,6 +134,29 @@ def task_given(task, *, by):
     _tell_of(task.problem, task.member, f"task-{task.pk}", text, by=by)
 
 
+def survey_tied(problem, survey, *, by):
+    """Tell the lead of a survey that is asked for the file."""
+    _tell_of(problem, problem.lead, f"survey-{survey.pk}", _("%(number)s: a survey is asked for it"), by=by)
+
+
+def partnership_joined(link, *, by):
+    """Tell who leads the file, and who leads the partnership, that the one works on the other."""
+    problem, partnership = link.problem, link.partnership
+    text = _("%(number)s: a partnership works on it")
+    _tell_of(problem, problem.lead, f"partnership-{link.pk}", text, by=by)
+    if partnership.lead_id not in {by.pk, problem.lead_id}:
+        tell(
+            partnership.lead, verb="partnership.joined", text=text % {"number": problem.number},
+            url=partnership.get_absolute_url(), key=f"partnership:{partnership.pk}:joined:{link.pk}",
+        )  # fmt: skip
+
+
+def idea_pointed(link, *, by):
+    """Tell the lead of an idea that points to the file."""
+    text = _("%(number)s: a member's idea points to it")
+    _tell_of(link.problem, link.problem.lead, f"idea-{link.idea_id}", text, by=by)
+
+
 def rechecked(row, *, by):
     """Tell who answers for the area what was seen on looking back, where it has come back."""
     if row.has_come_back:

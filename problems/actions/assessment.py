@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from areas.workflow import NotReady
 from ledger.actions import record
-from problems.actions.problem import locked
+from problems.actions.locking import locked
 from problems.evaluation.counts import Pair, UnusableFigures
 from problems.evaluation.result import evaluate
 from problems.models import Reading, Result

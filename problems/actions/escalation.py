@@ -11,7 +11,7 @@ from areas.actions.tasks import finish_task, give_task
 from areas.workflow import NotReady
 from ledger.actions import record
 from problems import notices
-from problems.actions.problem import locked
+from problems.actions.locking import locked
 from problems.models import Escalation
 from problems.rules import escalation as rules
 from problems.rules.problem import may_escalate as may_escalate_problem

@@ -5,6 +5,7 @@ from django.utils import timezone
 from problems.evaluation.cheers import Met
 from problems.models import Hypothesis, Option, Reading
 from problems.models.contents import contents_of
+from problems.workflow import escalation
 from problems.workflow.problem import ARROWS, Facts, nothing
 
 
@@ -25,7 +26,7 @@ def facts_from(problem, held, *, on):
     judged = _first([each for each in held["judgment"] if each.round == problem.round])
     started = {each.measure_id for each in held["reading"] if each.phase == Reading.Phase.BEFORE}
     chosen = [each for each in held["option"] if each.is_chosen]
-    tasks = [each for each in held["plantask"] if each.dropped_at is None]
+    tasks = [each for each in held["plantask"] if not each.is_dropped]
     return Facts(
         is_long=problem.form == "long",
         statement=bool(scan and scan.statement.strip()),
@@ -39,9 +40,7 @@ def facts_from(problem, held, *, on):
         chosen=len(chosen),
         without_mechanism=sum(each.means != Option.Means.NOTHING and each.mechanism == "" for each in chosen),
         tasks=len(tasks),
-        loose_tasks=sum(
-            (each.member_id is None and not each.party) or each.due_date is None for each in tasks
-        ),
+        loose_tasks=sum((each.is_anybodys and not each.minutes) or each.due_date is None for each in tasks),
         open_tasks=sum(each.is_open for each in tasks),
         design=bool(plan and plan.design and plan.assess_on),
         is_assessment_due=bool(plan and plan.assess_on and plan.assess_on <= on),
@@ -49,6 +48,7 @@ def facts_from(problem, held, *, on):
         was_carried_out=bool(judged),
         outcome=judged.outcome if judged else "",
         lessons=bool(judged and judged.lessons.strip()),
+        with_chief=any(escalation.is_open(each) for each in held["escalation"]),
     )
 
 

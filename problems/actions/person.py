@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from areas.workflow import NotReady
 from ledger.actions import record
-from problems.actions.problem import locked
+from problems.actions.locking import locked
 from problems.models import PersonReference
 from problems.rules import person as rules
 

@@ -1,31 +1,54 @@
 """A problem file is opened, and moved on its way; every move is one line of the record."""
 
-import datetime as dt
+import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas import rules as area_rules
 from areas.actions import review
-from areas.actions.entry import Stale
-from areas.actions.intake import place_key_of
+from areas.actions.intake import SentBefore, place_key_of
 from areas.actions.numbers import issue
 from areas.models import Area, Information
 from areas.workflow import NotReady
 from areas.workflow import Outcome as Decided
 from ledger.actions import record
+from ledger.models import Entry
 from problems import notices
 from problems.actions.facts import missing_for
-from problems.models import Judgment, Limits, Link, Move, Problem, Recheck, Scan
+from problems.actions.locking import locked, locked_both
+from problems.actions.steps import STEPS
+from problems.models import Link, Move, Problem, Scan
 from problems.rules import problem as rules
-from problems.workflow.problem import EARLIER, Stage, Verb, check_arrow, check_needs, standing_of
-
-RECHECK_DAYS = (30, 90, 180)
+from problems.workflow.problem import Verb, check_arrow, check_needs, standing_of
 
 
-@transaction.atomic
-def open_problem(
+def open_problem(*, by, submission_key=None, **facts):
+    """Open a problem file without asking; a form that is sent twice opens one. `facts` are those of `_open`."""
+    rules.require(rules.may_open(by))
+    # a key that another member used tells nothing of what that member opened
+    key = submission_key and uuid.uuid5(submission_key, str(by.pk))
+    try:
+        with transaction.atomic():
+            return _open(by=by, submission_key=key, **facts)
+    except IntegrityError:
+        saved = key and Problem.objects.filter(submission_key=key).first()
+        if not saved:
+            raise
+    if not _is_same(saved, **facts):
+        raise SentBefore(saved)
+    return saved
+
+
+def _is_same(saved, *, statement="", **head):
+    """What was sent again says what was kept; the record has the statement as it was opened with."""
+    kept = Entry.objects.about(saved).with_words().get(verb="problem.opened").words.text
+    titles = {name: getattr(saved, name) for name in ("behavior", "place", "people", "time")}
+    return kept == statement and all(head.get(name, "") == value for name, value in titles.items())
+
+
+def _open(
     *,
     by,
     behavior,
@@ -38,11 +61,10 @@ def open_problem(
     now=None,
     **head,
 ):
-    """Open a problem file without asking; its entries come along, and the commander is told.
+    """Its entries come along, and the commander is told.
 
     The entries that the member may decide are decided with it; the others are linked and stay where they are.
     """
-    rules.require(rules.may_open(by))
     now = now or timezone.now()
     parts = head.pop("parts", ())
     if area is not None and head.get("level") == Problem.Level.CITY:
@@ -92,14 +114,6 @@ def _take_in(problem, entry, *, by, now):
         )  # fmt: skip
 
 
-def locked(problem, *, version=None):
-    """Load the file under a lock; the version says what the member was looking at."""
-    fresh = Problem.objects.select_for_update(of=("self",)).select_related("area", "lead").get(pk=problem.pk)
-    if version is not None and fresh.version != version:
-        raise Stale(fresh)
-    return fresh
-
-
 @transaction.atomic
 def move(
     problem, verb, *, by, version, words="", basis="", to=None, target=None, lead=None, day=None, now=None
@@ -108,13 +122,14 @@ def move(
 
     `to` is the stage a file goes back to; `target` the file it is merged into; `lead` and `day` who leads and by when.
     """
-    problem = locked(problem, version=version)
+    problem, target = locked_both(problem, target, version=version)
     rules.require(rules.may_move(by, problem, verb))
     check_arrow(problem, verb)
     now = now or timezone.now()
     missing = missing_for(problem, verb, on=timezone.localdate(now))
     check_needs(verb, missing, words=words, may_pass=rules.may_pass(by, problem))
-    was, given = standing_of(problem), {"to": to, "target": target, "lead": lead, "day": day, "basis": basis}
+    given = {"to": to, "target": target, "lead": lead, "day": day, "basis": basis, "words": words}
+    was = standing_of(problem)
     fields = STEPS[verb](problem, by=by, now=now, **given)
     if rules.is_own_work(by, problem, verb):
         problem.is_own_work, fields = True, [*fields, "is_own_work"]
@@ -127,177 +142,25 @@ def move(
         by=by, at=now,
     )  # fmt: skip
     record(
-        f"problem.{verb}", problem, area=problem.area, by=by, was=str(was), now=str(stands), note=passed, text=words,
-        at=now,
+        f"problem.{verb}", problem, area=problem.area, by=by, was=str(was), now=_told(problem, verb, stands),
+        note=passed, text=words, at=now,
     )  # fmt: skip
     notices.moved(problem, verb=verb, by=by)
     return problem
 
 
-def _limits():
-    return Limits.objects.first() or Limits()
-
-
-def _in_days(now, days):
-    return timezone.localdate(now) + dt.timedelta(days)
-
-
-def _step_accept(problem, *, by, now, lead, day, **_given):
-    problem.accepted_by, problem.accepted_at, problem.deferred_until = by, now, None
-    problem.lead = lead or problem.lead
-    problem.due_date = day or _in_days(now, _limits().scanning_days)
-    return ["accepted_by", "accepted_at", "deferred_until", "lead", "due_date"]
-
-
-def _step_return(problem, *, now, **_given):
-    problem.returned_at, problem.deferred_until, problem.due_date = now, None, None
-    return ["returned_at", "deferred_until", "due_date"]
-
-
-def _step_hand_in(problem, **_given):
-    problem.returned_at = None
-    return ["returned_at"]
-
-
-def _step_defer(problem, *, day, now, **_given):
-    if day is None or day <= timezone.localdate(now):
-        raise NotReady(_("Give the day until which it is deferred."))
-    # it is looked at again on that day: past it, it is late
-    problem.deferred_until = problem.due_date = day
-    return ["deferred_until", "due_date"]
-
-
-def _step_decline(problem, *, now, **_given):
-    problem.declined_at, problem.due_date = now, None
-    return ["declined_at", "due_date"]
-
-
-def _step_merge(problem, *, by, target, now, **_given):
-    if (
-        target is None
-        or target.pk == problem.pk
-        or not Problem.objects.visible_to(by).filter(pk=target.pk).exists()
-    ):
-        raise NotReady(_("Choose the file that it is merged into."))
-    target = locked(target)
-    if target.closed_at or target.declined_at or target.merged_into_id:
-        raise NotReady(_("%(number)s has ended: choose an open file.") % {"number": target.number})
-    for entry in Link.objects.filter(problem=problem).select_related("information"):
-        Link.objects.get_or_create(
-            problem=target, information=entry.information, defaults={"by": by, "at": now}
-        )
-    record("problem.took_in", target, area=target.area, by=by, now=problem.number, at=now)
-    notices.took_in(target, problem, by=by)
-    problem.merged_into, problem.due_date, problem.held_until = target, None, None
-    return ["merged_into", "due_date", "held_until"]
-
-
-def _step_hold(problem, *, day, now, **_given):
-    if day is None or day <= timezone.localdate(now):
-        raise NotReady(_("Give the day on which it is looked at again."))
-    problem.held_until = problem.due_date = day
-    return ["held_until", "due_date"]
-
-
-def _step_resume(problem, **_given):
-    problem.held_until = None
-    return ["held_until"]
-
-
-def _to_stage(stage, days):
-    def step(problem, *, now, **_given):
-        problem.stage = stage
-        problem.due_date = _in_days(now, getattr(_limits(), days))
-        return ["stage", "due_date"]
-
-    return step
-
-
-def _step_ask_approval(problem, *, by, now, **_given):
-    problem.asked_by, problem.asked_at = by, now
-    return ["asked_by", "asked_at"]
-
-
-def _step_return_plan(problem, **_given):
-    problem.asked_by = problem.asked_at = None
-    return ["asked_by", "asked_at"]
-
-
-def _step_approve(problem, *, by, now, **_given):
-    problem.approved_by, problem.approved_at = by, now
-    problem.due_date = _in_days(now, _limits().review_days)
-    return ["approved_by", "approved_at", "due_date"]
-
-
-def _step_ask_closing(problem, *, now, **_given):
-    problem.closing_asked_at = now
-    return ["closing_asked_at"]
-
-
-def _step_close(problem, *, by, now, **_given):
-    judged = Judgment.objects.get(problem=problem, round=problem.round)
-    problem.stage, problem.closed_by, problem.closed_at = Stage.CLOSED, by, now
-    problem.closing_asked_at, problem.due_date, problem.outcome = None, None, judged.outcome
-    days = [_in_days(now, days) for days in RECHECK_DAYS]
-    Recheck.objects.bulk_create(
-        [Recheck(problem=problem, due_date=day, round=problem.round) for day in days], ignore_conflicts=True
-    )
-    return ["stage", "closed_by", "closed_at", "closing_asked_at", "due_date", "outcome"]
-
-
-def _step_go_back(problem, *, to, basis, now, **_given):
-    if to not in EARLIER.get(Stage(problem.stage), ()):
-        raise NotReady(_("Choose the earlier stage that it goes back to."))
-    if problem.stage == Stage.ASSESSMENT:
-        if not basis:
-            raise NotReady(_("Say whether the results or what the community said leads to the change."))
-        problem.round += 1
-    problem.stage = to
-    return [*_forget_approval(problem, now), "stage", "round"]
-
-
-def _step_reopen(problem, *, now, **_given):
-    problem.stage = Stage.ANALYSIS
-    problem.round += 1
-    problem.closed_at = problem.closed_by = None
-    problem.outcome = ""
-    Recheck.objects.filter(problem=problem, done_at=None).delete()
-    return [*_forget_approval(problem, now), "stage", "round", "closed_at", "closed_by", "outcome"]
-
-
-def _forget_approval(problem, now):
-    problem.asked_by = problem.asked_at = problem.approved_by = problem.approved_at = None
-    problem.closing_asked_at = None
-    problem.due_date = _in_days(now, _limits().analysis_days)
-    return ["asked_by", "asked_at", "approved_by", "approved_at", "closing_asked_at", "due_date"]
-
-
-def _step_promote(problem, **_given):
-    problem.form = Problem.Form.LONG
-    return ["form"]
-
-
-STEPS = {
-    Verb.ACCEPT: _step_accept,
-    Verb.RETURN: _step_return,
-    Verb.HAND_IN: _step_hand_in,
-    Verb.DEFER: _step_defer,
-    Verb.DECLINE: _step_decline,
-    Verb.MERGE: _step_merge,
-    Verb.HOLD: _step_hold,
-    Verb.RESUME: _step_resume,
-    Verb.ANALYZE: _to_stage(Stage.ANALYSIS, "analysis_days"),
-    Verb.PLAN: _to_stage(Stage.RESPONSE, "response_days"),
-    Verb.ASK_APPROVAL: _step_ask_approval,
-    Verb.RETURN_PLAN: _step_return_plan,
-    Verb.APPROVE: _step_approve,
-    Verb.ASSESS: _to_stage(Stage.ASSESSMENT, "assessment_days"),
-    Verb.ASK_CLOSING: _step_ask_closing,
-    Verb.CLOSE: _step_close,
-    Verb.GO_BACK: _step_go_back,
-    Verb.REOPEN: _step_reopen,
-    Verb.PROMOTE: _step_promote,
+# what a move settles beside the standing, for whoever reads the record later
+SETTLED = {
+    Verb.ACCEPT: lambda problem: {"lead": str(problem.lead)},
+    Verb.DEFER: lambda problem: {"until": problem.deferred_until.isoformat()},
+    Verb.HOLD: lambda problem: {"until": problem.held_until.isoformat()},
+    Verb.MERGE: lambda problem: {"into": problem.merged_into.number},
+    Verb.CLOSE: lambda problem: {"outcome": problem.outcome},
 }
+
+
+def _told(problem, verb, stands):
+    return {"standing": str(stands), **SETTLED[verb](problem)} if verb in SETTLED else str(stands)
 
 
 @transaction.atomic
@@ -333,30 +196,10 @@ def change_area(problem, *, area, words, by, version, now=None):
             problem,
             area=each,
             by=by,
-            was=str(was),
+            was=str(was or _("City-wide")),
             now=str(problem.area),
             text=words,
             at=now,
         )
     notices.area_changed(problem, was=was, by=by)
     return problem
-
-
-@transaction.atomic
-def recheck(row, *, has_come_back, note, by, now=None):
-    """Look back at a closed file; what has come back is proposed for reopening."""
-    problem = locked(row.problem)
-    rules.require(rules.may_lead(by, problem))
-    row = Recheck.objects.select_for_update().get(pk=row.pk)
-    if row.done_at:
-        raise NotReady(_("This look back is done."))
-    if not note.strip():
-        raise NotReady(_("Say what was seen."))
-    row.done_at, row.done_by, row.has_come_back, row.note = now or timezone.now(), by, has_come_back, note
-    row.save()
-    record(
-        "problem.rechecked", problem, area=problem.area, by=by, now="came back" if has_come_back else "quiet",
-        text=note, at=row.done_at,
-    )  # fmt: skip
-    notices.rechecked(row, by=by)
-    return row

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from areas.actions.entry import Stale
 from areas.workflow import NotReady
 from ledger.actions import record
-from problems.actions.problem import locked
+from problems.actions.locking import locked
 from problems.models import Reading
 from problems.rules import problem as rules
 

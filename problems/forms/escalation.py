@@ -55,7 +55,8 @@ class ReplyForm(VersionedForm):
 class AnswerForm(VersionedForm):
     """What the chief decides, in words, and by when it is to be done."""
 
-    choice = forms.ChoiceField(label=_("Decision"), choices=Escalation.Choice.choices)
+    # none is chosen beforehand: an answer by oversight is an order
+    choice = forms.ChoiceField(label=_("Decision"), choices=[("", _("Choose…")), *Escalation.Choice.choices])
     words = Narrative(label=_("In words"))
     due_date = forms.DateField(
         label=_("To be done by"), required=False, widget=DayInput, help_text=_("Not needed to decline.")
@@ -64,7 +65,7 @@ class AnswerForm(VersionedForm):
     def clean(self):
         data = super().clean()
         is_missing = not data.get("due_date") and "due_date" not in self.errors
-        if is_missing and data.get("choice") not in (None, Escalation.Choice.DECLINE):
+        if is_missing and data.get("choice") not in (None, "", Escalation.Choice.DECLINE):
             self.add_error("due_date", _("Give the day by which it is to be done."))
         return data
 

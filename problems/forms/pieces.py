@@ -3,20 +3,24 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from areas.forms.fields import LocalMoment
 from areas.forms.responsibility import DayInput, helper
+from partnerships.models import Organization
 from people.models import Member
 from problems import models as pieces
 from problems.evaluation.place import Aspect
 from problems.evaluation.priority import Factor
+from problems.forms.guides import GuidesField
+from problems.forms.ratings import RatingsField
 from problems.workflow.schemes import CELLS, TECHNIQUE_CHOICES
 
 LEFT_OUT = {"problem", "by", "at", "round"}
 # those of which a file has one
 SINGLE = {"scan", "plan"}
+# those with one piece for each of a few questions, by the field that says which
+EACH_ONCE = {"cheers": "element", "side": "side"}
 MODELS = {
     model._meta.model_name: model
     for model in (
@@ -28,55 +32,10 @@ MODELS = {
 }  # fmt: skip
 
 
-class Ratings(forms.MultiWidget):
-    """One choice from 1 to 5 for each factor, empty where nobody has judged it."""
-
-    def __init__(self, scheme, highest):
-        self.scheme = scheme
-        choices = [("", "—"), *((str(n), str(n)) for n in range(1, highest + 1))]
-        super().__init__({factor.value: forms.Select(choices=choices) for factor in scheme})
-
-    def decompress(self, value):
-        value = value or {}
-        return [str(value[factor.value]) if factor.value in value else "" for factor in self.scheme]
-
-    def render(self, name, value, attrs=None, renderer=None):
-        """Each choice under the words of its factor."""
-        widgets = self.get_context(name, value, attrs)["widget"]["subwidgets"]
-        choices = format_html_join(
-            "",
-            "<label><span>{}</span>{}</label>",
-            (
-                (factor.label, self._render(widget["template_name"], {"widget": widget}, renderer))
-                for widget, factor in zip(widgets, self.scheme, strict=True)
-            ),
-        )
-        return format_html('<div class="ratings">{}</div>', choices)
-
-
-class RatingsField(forms.Field):
-    """A rating a factor, kept as an object of whole numbers."""
-
-    def __init__(self, scheme, *, highest, **kwargs):
-        self.highest = highest
-        super().__init__(widget=Ratings(scheme, highest), required=False, **kwargs)
-        self.scheme = scheme
-
-    def clean(self, value):
-        found = {}
-        for factor, given in zip(self.scheme, value or [], strict=False):
-            if given in ("", None):
-                continue
-            if not str(given).isdecimal() or not 1 <= int(given) <= self.highest:
-                raise forms.ValidationError(_("Choose a rating from the list."))
-            found[factor.value] = int(given)
-        return found
-
-    def has_changed(self, initial, data):
-        return True
-
-
 SPECIAL = {
+    "guides": lambda: GuidesField(
+        label=_("Guides that treat it"), help_text=_("Choose from the list; write others beside it.")
+    ),
     "found_by": lambda: forms.MultipleChoiceField(
         label=_("How it came to notice"), choices=pieces.Found, required=False, widget=forms.CheckboxSelectMultiple
     ),
@@ -109,8 +68,21 @@ class PieceForm(forms.ModelForm):
         for name, model in OF_THE_FILE.items():
             if name in self.fields:
                 self.fields[name].queryset = model.objects.filter(problem=problem).in_order()
-        self.problem = problem
+        self.problem, self.left = problem, 0
+        self._offer_what_is_left()
         self.helper = helper(*self.fields)
+
+    def _offer_what_is_left(self):
+        """Begin with the first question that is not answered yet, and offer none that is."""
+        name = EACH_ONCE.get(self._meta.model._meta.model_name)
+        if not name or self.instance.pk:
+            return
+        written = self._meta.model.objects.filter(problem=self.problem).values_list(name, flat=True)
+        left = [choice for choice in self.fields[name].choices if choice[0] and choice[0] not in set(written)]
+        self.left = len(left)
+        if left and not self.is_bound:
+            self.fields[name].choices = left
+            self.initial.setdefault(name, left[0][0])
 
     def clean(self):
         given = super().clean()
@@ -125,11 +97,11 @@ class PieceForm(forms.ModelForm):
         return given
 
     def _check_unique(self, given):
-        for name in ({"cheers": "element", "side": "side"}.get(self._meta.model._meta.model_name),):
-            if name and given.get(name):
-                same = self._meta.model.objects.filter(problem=self.problem, **{name: given[name]})
-                if same.exclude(pk=self.instance.pk).exists():
-                    self.add_error(name, _("This is written already: correct it where it stands."))
+        name = EACH_ONCE.get(self._meta.model._meta.model_name)
+        if name and given.get(name):
+            same = self._meta.model.objects.filter(problem=self.problem, **{name: given[name]})
+            if same.exclude(pk=self.instance.pk).exists():
+                self.add_error(name, _("This is written already: correct it where it stands."))
 
 
 def form_for(name):
@@ -154,38 +126,56 @@ MINUTES: list = list(pieces.PlanTask._meta.get_field("minutes").choices or [])
 
 
 class TaskForm(forms.Form):
-    """A task of the response, of a member or of a partner."""
+    """A task of the response, of a member, of a partner, or a short one of whoever has the time."""
 
     body = forms.CharField(label=_("What to do"), max_length=300)
     member = forms.ModelChoiceField(label=_("Member"), queryset=Member.objects.none(), required=False)
+    organization = forms.ModelChoiceField(
+        label=_("Or partner, an organization"), queryset=Organization.objects.none(), required=False
+    )
     party = forms.CharField(
-        label=_("Or partner"), max_length=160, required=False,
+        label=_("Or partner, in words"), max_length=160, required=False,
         help_text=_("A department of the city, a school, an owner: not a private person's name."),
     )  # fmt: skip
     due_date = forms.DateField(label=_("By"), widget=DayInput)
     minutes = forms.TypedChoiceField(
         label=_("Fits into"), required=False, coerce=int, empty_value=None,
         choices=[("", "—"), *MINUTES],
+        help_text=_("A short task that names nobody is offered to every officer of the area; who finishes it has it."),
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = Member.objects.taking_part().in_order()
+        self.fields["organization"].queryset = Organization.objects.in_use().by_name()
         self.helper = helper(*self.fields)
 
 
+def counted(label):
+    """How many of something there were; none where nothing is typed."""
+    return forms.IntegerField(label=label, min_value=0, max_value=100_000, required=False)
+
+
 class DoneForm(forms.Form):
-    """What shows that a task is done, and the minutes it took."""
+    """What shows that a task is done, the minutes it took, and what enforcement came to."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     evidence = forms.CharField(
         label=_("What shows that it is done"), widget=forms.Textarea(attrs={"rows": 3})
     )
     minutes_spent = forms.IntegerField(label=_("Minutes it took"), min_value=0, max_value=100_000, initial=0)
+    warnings = counted(_("Warnings given, where it was to enforce"))
+    citations = counted(_("Citations given, where it was to enforce"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = helper(*self.fields)
+
+    def clean_warnings(self):
+        return self.cleaned_data["warnings"] or 0
+
+    def clean_citations(self):
+        return self.cleaned_data["citations"] or 0
 
 
 class DropForm(forms.Form):

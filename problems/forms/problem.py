@@ -1,5 +1,7 @@
 """What is filled in to open a problem file, to move it, and to name who leads it."""
 
+import uuid
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from problems.workflow.problem import ARROWS, EARLIER, Stage, Verb
 class OpenForm(forms.Form):
     """A problem in one screen: behavior, place, people and time, and what makes it one."""
 
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     statement = Narrative(label=_("What keeps happening?"))
     behavior = forms.CharField(
         label=_("Behavior"), max_length=80, help_text=_("What people do: drinking, speeding, break-ins.")
@@ -28,6 +31,10 @@ class OpenForm(forms.Form):
         label=_("Area"), queryset=Area.objects.none(), required=False, empty_label=_("City-wide")
     )
     level = forms.ChoiceField(label=_("Level"), choices=Problem.Level)
+    parts = forms.ModelMultipleChoiceField(
+        label=_("Areas that take part"), queryset=Area.objects.none(), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 4}), help_text=_("Of a city-wide problem: choose one or several."),
+    )  # fmt: skip
     nature = forms.ChoiceField(label=_("Nature"), choices=Problem.Nature)
     found_by = forms.MultipleChoiceField(
         label=_("How it came to notice"), choices=Found, required=False, widget=forms.CheckboxSelectMultiple
@@ -40,7 +47,8 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.in_force(on=timezone.localdate()).by_number()
+        for name in ("area", "parts"):
+            self.fields[name].queryset = Area.objects.in_force(on=timezone.localdate()).by_number()
         self.fields["entries"].queryset = offered
         self.fields["entries"].label_from_instance = lambda entry: f"{entry.number} · {entry.headline}"
         if not offered:
@@ -55,7 +63,14 @@ class OpenForm(forms.Form):
             and "area" not in self.errors
         ):
             self.add_error("area", _("Choose the area; only a city-wide file has none."))
+        if given.get("parts") and given.get("level") != Problem.Level.CITY:
+            self.add_error("parts", _("Only a city-wide file has parts: choose that level, or no area here."))
         return given
+
+    def send_anew(self):
+        """Take another key: what is sent from here on is a file of its own."""
+        self.data = self.data.copy()
+        self.data["submission_key"] = str(uuid.uuid4())
 
 
 class MoveForm(forms.Form):

@@ -15,15 +15,24 @@ from problems.models.analysis import (
 )
 from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
 from problems.models.audit import Audit, AuditedFile, AuditQuestion
+from problems.models.citing import CitedNeed
 from problems.models.escalation import Escalation
+from problems.models.idea_link import IdeaLink, OptionIdea
+from problems.models.partnership_link import PartnershipLink
 from problems.models.person import PersonReference
+from problems.models.practice import GuideTitle, Practice, PracticeUse
+from problems.models.priority_link import PriorityLink
 from problems.models.problem import Limits, Link, Move, Problem
+from problems.models.remark import FileRemark
 from problems.models.response import Option, Plan, PlanTask
 from problems.models.scanning import Cheers, Found, Scan, Stakeholder
+from problems.models.survey_link import SurveyLink
 
 __all__ = [
-    "Audit", "AuditQuestion", "AuditedFile", "Cause", "Cheers", "CurrentResponse", "Escalation", "Finding", "Found",
-    "Hypothesis", "Judgment", "Limits", "Link", "Measure", "Move", "Option", "PersonReference", "PlaceSurvey", "Plan",
-    "PlanTask", "Problem", "Question", "Reading", "Recheck", "Recommendation", "Result", "Scan", "Side", "Source",
-    "Stakeholder", "Table", "TriangleSide",
+    "Audit", "AuditQuestion", "AuditedFile", "Cause", "Cheers", "CitedNeed", "CurrentResponse",
+    "Escalation", "FileRemark", "Finding", "Found", "GuideTitle", "Hypothesis", "IdeaLink", "Judgment", "Limits",
+    "Link", "Measure", "Move", "Option", "OptionIdea", "PartnershipLink", "PersonReference", "PlaceSurvey", "Plan",
+    "PlanTask", "Practice", "PracticeUse", "PriorityLink", "Problem", "Question", "Reading", "Recheck",
+    "Recommendation", "Result", "Scan", "Side", "Source", "Stakeholder", "SurveyLink", "Table",
+    "TriangleSide",
 ]  # fmt: skip

@@ -138,6 +138,7 @@ class Recheck(models.Model):
                 name="recheck_done_by_someone",
             ),
         ]
+        indexes = [models.Index(fields=["due_date"], condition=Q(done_at=None), name="recheck_due")]
 
     def __str__(self):
         return f"{self.problem}: {self.due_date}"

@@ -9,8 +9,9 @@ from django.db.models import Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
-from areas.models import Task
+from areas.models import Remark, Task
 from areas.queries.prepared import prepared
+from partnerships.models import Commitment
 from people.models import Member
 from problems.models.analysis import (
     Cause,
@@ -25,6 +26,7 @@ from problems.models.analysis import (
     Table,
 )
 from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
+from problems.models.escalation import Escalation
 from problems.models.problem import Move, Problem
 from problems.models.response import Option, Plan, PlanTask
 from problems.models.scanning import Cheers, Scan, Stakeholder
@@ -33,9 +35,16 @@ Team: Any = Problem.team.through
 # what a kind points to stands before it
 HELD: tuple[Any, ...] = (
     Scan, Cheers, Stakeholder, Side, Finding, Question, Source, Cause, Hypothesis, CurrentResponse, Table, PlaceSurvey,
-    Recommendation, Option, Plan, Task, PlanTask, Measure, Reading, Result, Judgment, Recheck, Move,
-    Team,
+    Recommendation, Option, Plan, Task, Commitment, PlanTask, Measure, Reading, Result, Judgment, Recheck, Move,
+    Escalation, Remark, Team,
 )  # fmt: skip
+# what stands in another app's table, and the way from there to the file; whose name a kind is shown with
+WAYS: dict[Any, str] = {
+    Task: "plan_task__problem",
+    Commitment: "plan_task__problem",
+    Remark: "of_file__problem",
+}
+NAMED: dict[Any, str] = {Remark: "by"}
 
 
 def contents_of(problem):
@@ -59,7 +68,7 @@ def contents_of(problem):
 @prepared
 def _pieces(*, problem):
     parts = [
-        model._default_manager.filter(**{"plan_task__problem" if model is Task else "problem": problem})
+        model._default_manager.filter(**{WAYS.get(model, "problem"): problem})
         .order_by()
         .annotate(
             piece_kind=Cast(Value(model._meta.model_name), models.CharField()),
@@ -72,9 +81,9 @@ def _pieces(*, problem):
 
 
 def _facts(model):
-    """The names of what is read of a kind: its own fields, and how the member is called who does it."""
-    names = [field.attname for field in model._meta.concrete_fields]
-    return [*names, "member__name", "member__rank"] if "member_id" in names else names
+    """The names of what is read of a kind: its own fields, and how the member is called who does or says it."""
+    names, who = [field.attname for field in model._meta.concrete_fields], NAMED.get(model, "member")
+    return [*names, f"{who}__name", f"{who}__rank"] if f"{who}_id" in names else names
 
 
 def _piece(model, facts):
@@ -82,8 +91,11 @@ def _piece(model, facts):
         **{field.attname: _value(field, facts[field.attname]) for field in model._meta.concrete_fields}
     )
     piece._state.adding = False
-    if facts.get("member_id"):
-        piece.member = Member(pk=facts["member_id"], name=facts["member__name"], rank=facts["member__rank"])
+    who = NAMED.get(model, "member")
+    if facts.get(f"{who}_id"):
+        setattr(
+            piece, who, Member(pk=facts[f"{who}_id"], name=facts[f"{who}__name"], rank=facts[f"{who}__rank"])
+        )
     return piece
 
 

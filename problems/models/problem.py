@@ -12,6 +12,8 @@ from problems.queries.problem import ProblemQuerySet
 from problems.workflow.problem import Outcome, Stage, Verb, standing_of
 
 MEMBER = settings.AUTH_USER_MODEL
+# as `ProblemQuerySet.open` has it, so that its questions go along these indexes
+OPEN = Q(closed_at=None, declined_at=None, merged_into=None)
 
 
 class Problem(models.Model):
@@ -64,7 +66,9 @@ class Problem(models.Model):
     returned_at = models.DateTimeField(null=True)
     deferred_until = models.DateField(null=True)
     declined_at = models.DateTimeField(null=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False
+    )
     held_until = models.DateField(null=True)
     asked_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(null=True)
@@ -74,6 +78,7 @@ class Problem(models.Model):
     closed_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, blank=True)
+    submission_key = models.UUIDField(null=True, unique=True, editable=False)
     is_own_work = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -103,7 +108,13 @@ class Problem(models.Model):
         indexes = [
             models.Index(fields=["area", "stage", "due_date"], name="problem_of_area"),
             models.Index(fields=["lead", "stage"], name="problem_led"),
-            models.Index(fields=["closed_at"], name="problem_closed"),
+            # without the open ones, which other questions would else be asked by way of
+            models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="problem_closed"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="problem_merged"
+            ),
+            models.Index(fields=["area", "stage"], condition=OPEN, name="problem_open"),
+            models.Index(fields=["-id", "stage"], condition=OPEN, name="problem_open_newest"),
         ]
 
     def __str__(self):
@@ -194,9 +205,23 @@ class Limits(models.Model):
     chief_after_days = models.PositiveSmallIntegerField(
         _("days after which the chief hears of an overdue file"), default=7
     )
+    first_recheck_days = models.PositiveSmallIntegerField(
+        _("days from closing to the first look back"), default=30
+    )
+    second_recheck_days = models.PositiveSmallIntegerField(
+        _("days from closing to the second look back"), default=90
+    )
+    third_recheck_days = models.PositiveSmallIntegerField(
+        _("days from closing to the third look back"), default=180
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("limits of problem files")
 
     def __str__(self):
         return str(_("Limits of problem files"))
+
+    @property
+    def recheck_days(self):
+        """After how many days a closed file is looked at again, each once."""
+        return sorted({self.first_recheck_days, self.second_recheck_days, self.third_recheck_days})

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Task
+from partnerships.models import Commitment
 from problems.models.analysis import Hypothesis, TriangleSide
 from problems.models.pieces import Piece
 from problems.queries.pieces import OptionQuerySet, PlanTaskQuerySet
@@ -95,9 +96,16 @@ class PlanTask(Piece):
         choices=[(5, _("5 minutes")), (15, _("15 minutes")), (30, _("30 minutes"))],
     )
     task = models.OneToOneField(Task, on_delete=models.PROTECT, null=True, related_name="plan_task")
+    # what a partner does is a promise of theirs, on the board of all parties
+    commitment = models.OneToOneField(
+        Commitment, on_delete=models.PROTECT, null=True, related_name="plan_task"
+    )
     done_at = models.DateTimeField(null=True)
     evidence = models.TextField(_("evidence that it is done"), blank=True)
     minutes_spent = models.PositiveIntegerField(_("minutes spent"), default=0)
+    # what enforcement came to, where the task was to enforce: traffic above all
+    warnings = models.PositiveIntegerField(_("warnings given"), default=0)
+    citations = models.PositiveIntegerField(_("citations given"), default=0)
     dropped_at = models.DateTimeField(null=True)
     drop_reason = models.CharField(max_length=300, blank=True)
 
@@ -114,7 +122,28 @@ class PlanTask(Piece):
         return self.body
 
     @property
+    def is_done(self):
+        """Somebody has finished it, in the file, among the tasks of the area or as a promise that was kept."""
+        return bool(
+            self.done_at or (self.task and self.task.done_at) or (self.commitment and self.commitment.kept_at)
+        )
+
+    @property
+    def is_dropped(self):
+        """Somebody has taken it back, in the file or among the tasks of the area; a promise was not kept."""
+        promise = self.commitment
+        return bool(
+            self.dropped_at
+            or (self.task and self.task.dropped_at)
+            or (promise and (promise.withdrawn_at or promise.broken_at))
+        )
+
+    @property
     def is_open(self):
-        """Nobody has finished or dropped it, in the file or among the tasks of the area."""
-        settled = self.task and (self.task.done_at or self.task.dropped_at)
-        return not (self.done_at or self.dropped_at or settled)
+        """Nobody has finished or dropped it, wherever that is said."""
+        return not (self.is_done or self.is_dropped)
+
+    @property
+    def is_anybodys(self):
+        """It is given to nobody yet: any officer of the file's area may take it."""
+        return self.member_id is None and self.party == ""

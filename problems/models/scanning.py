@@ -44,7 +44,8 @@ class Scan(Piece):
     how_often = models.CharField(_("how often"), max_length=120, blank=True)
     measured_how = models.CharField(_("measured how"), max_length=200, blank=True)
     cells = models.JSONField(_("environment and behavior"), default=list, blank=True)
-    guides = models.CharField(_("guides that treat it"), max_length=300, blank=True)
+    # titles, those of the list and others, with "; " between them
+    guides = models.CharField(_("guides that treat it"), max_length=600, blank=True)
     priorities = models.JSONField(_("priority factors"), default=dict, blank=True)
     goal = models.TextField(_("broad goal"), blank=True)
     one_problem = models.TextField(

@@ -8,7 +8,7 @@ def page_of(problem, held):
     """What was found, what is done by which kind of party, and what came of it."""
     scan, plan = _first(held["scan"]), _first(held["plan"])
     judged = [each for each in held["judgment"] if each.round == problem.round]
-    tasks = [task for task in held["plantask"] if task.dropped_at is None]
+    tasks = [task for task in held["plantask"] if not task.is_dropped]
     since = {STAGE_OF[move.now]: move.at for move in held["move"] if move.now in STAGE_OF}
     return {
         "standing": standing_of(problem),
@@ -20,7 +20,7 @@ def page_of(problem, held):
         "chosen": [option.body for option in held["option"] if option.is_chosen],
         "rejected": sum(not option.is_chosen for option in held["option"]),
         "tasks": len(tasks),
-        "done": sum(not task.is_open for task in tasks),
+        "done": sum(task.is_done for task in tasks),
         "judged": judged[0] if judged else None,
         "since": since.get(Stage(problem.stage), problem.opened_at),
     }

@@ -4,25 +4,22 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, TextField, Value
-from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import Area, Information
-from areas.queries.prepared import prepared
 from people.clock import told
 from problems import models as pieces
 from problems.actions.facts import facts_from
+from problems.evaluation.cheers import Element
 from problems.evaluation.priority import Factor
 from problems.evaluation.verdict import Verdict
-from problems.models import Link, Problem
+from problems.models import Problem
 from problems.panels import chart, tables
 from problems.panels.triangle import triangle_of
 from problems.rules import problem as rules
-from problems.workflow.problem import ARROWS, Outcome, Stage, Verb, standing_of, verbs_open_to
+from problems.workflow.problem import ARROWS, Stage, Verb, verbs_open_to
 from problems.workflow.schemes import CELLS, TECHNIQUE_NAMES
 
 CELL_NAMES = dict(CELLS)
@@ -73,6 +70,9 @@ WHY = {
 }
 
 
+FULL = {"cheers": len(Element), "side": len(pieces.TriangleSide)}
+
+
 @dataclass(frozen=True)
 class Section:
     """One section of the file: what is written, and where to write more."""
@@ -84,6 +84,11 @@ class Section:
     is_single: bool
     add_url: str
     shown: Any = None
+
+    @property
+    def is_full(self):
+        """Whether each of its questions is answered, so that none can be added."""
+        return len(self.items) == FULL.get(self.name)
 
 
 @dataclass(frozen=True)
@@ -111,40 +116,6 @@ FORWARD = {
     Verb.ACCEPT, Verb.HAND_IN, Verb.RESUME, Verb.ANALYZE, Verb.PLAN, Verb.ASK_APPROVAL, Verb.APPROVE, Verb.ASSESS,
     Verb.ASK_CLOSING, Verb.CLOSE,
 }  # fmt: skip
-
-
-def narrowed(problems, member, *, area="", stage="", whose="", before=""):
-    """Narrow files by what a reader asks for; ended files show only under their own stage."""
-    if area:
-        problems = problems.filter(area__slug=area)
-    if stage in Stage.values:
-        problems = problems.filter(stage=stage)
-    if stage != Stage.CLOSED and stage != "all":
-        problems = problems.open()
-    if whose == "mine":
-        problems = problems.filter(lead=member)
-    if whose == "own_work":
-        problems = problems.filter(is_own_work=True)
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        problems = problems.filter(pk__lt=int(before))
-    return problems
-
-
-def areas_to_choose():
-    """Areas in force, by number."""
-    return Area.objects.in_force(on=timezone.localdate()).by_number()
-
-
-def row(problem, *, on):
-    """One line of the list: what it is, whose it is, how old it is, what is next."""
-    return {
-        "problem": problem,
-        "title": problem.title if problem.is_in_full else (problem.kind or problem.behavior),
-        "url": problem.get_absolute_url() if problem.is_in_full else "",
-        "standing": standing_of(problem),
-        "age": (timezone.localdate() - timezone.localtime(problem.opened_at).date()).days,
-        "is_late": bool(problem.due_date and problem.due_date < on),
-    }
 
 
 def ribbon(problem, held):
@@ -223,6 +194,8 @@ def _item(problem, name, piece, may_write):
     hidden = HIDDEN | SHOWN_OTHERWISE.get(name, set())
     fields = [field for field in piece._meta.concrete_fields if field.name not in hidden]
     facts = [(str(field.verbose_name), words) for field in fields if (words := _words(piece, field))]
+    if name == "judgment" and problem.round > 1:
+        facts.append((str(_("round")), str(piece.round)))
     title, *rest = facts or [("", "")]
     url = reverse("piece", args=[problem.number, name, piece.pk]) if may_write else ""
     return Item(piece, title[1], rest, url)
@@ -248,12 +221,14 @@ def _words(piece, field):
     return "" if value is None else str(value)
 
 
-def options(held):
-    """The options that were considered, the chosen ones first, each with its techniques and why it was left."""
+def options(held, gathered):
+    """The options that were considered, the chosen ones first, each with its techniques, why it was left, and the
+    session in which partners had the idea."""
     return [
         {
             "option": option,
             "techniques": [TECHNIQUE_NAMES.get(code, code) for code in option.techniques],
+            "gathered": gathered.get(option.pk),
         }
         for option in sorted(held["option"], key=lambda each: (not each.is_chosen, each.pk))
     ]
@@ -266,18 +241,42 @@ def is_enforcement_only(held):
 
 
 def tasks(member, problem, held):
-    """Tasks of members and partners in one list, by their day."""
+    """Tasks of members and partners in one list, by their day; one done or dropped in the area is so here."""
     may_write = rules.may_write(member, problem)
     found = sorted(held["plantask"], key=lambda task: (task.due_date or dt.date.max, task.pk))
     return [
         {
             "task": task,
-            "who": task.member or task.party,
-            "may_finish": may_write or task.member_id == member.pk,
+            "who": task.member or task.party or _("any officer of the area"),
+            "evidence": task.evidence or (task.task.done_note if task.task else "") or _kept_words(task),
+            "why_dropped": task.drop_reason
+            or (task.task.drop_reason if task.task else "")
+            or _kept_words(task),
+            "promise": reverse("commitment", args=[task.commitment_id]) if task.commitment_id else "",
+            "may_finish": may_write or rules.may_finish(member, task),
             "may_drop": may_write,
         }
         for task in found
     ]
+
+
+def _kept_words(task):
+    """What became of a partner's promise, in the partner's words or in those of who noted it."""
+    return (task.commitment.partner_words or task.commitment.outcome) if task.commitment else ""
+
+
+def enforced(held):
+    """What enforcement came to, over the tasks that gave warnings or citations; None where there were none."""
+    found = [task for task in held["plantask"] if task.warnings or task.citations]
+    return (
+        {
+            "warnings": sum(task.warnings for task in found),
+            "citations": sum(task.citations for task in found),
+            "minutes": sum(task.minutes_spent for task in found),
+        }
+        if found
+        else None
+    )
 
 
 def measures(held):
@@ -324,46 +323,3 @@ def earlier_rounds(problem, held):
         for judged in held["judgment"]
         if judged.round < problem.round
     ]
-
-
-def beside(member, problem):
-    """The entries that belong to the file, as far as the member reads them, and own closed files of the behavior."""
-    rows = _beside(member, problem=problem.pk, behavior=problem.behavior.lower())
-    return {
-        "entries": [row for row in rows if row[0] == "entry"],
-        "past": [(*row[:5], ENDS.get(row[5], row[5])) for row in rows if row[0] == "past"],
-    }
-
-
-ENDS = dict(Outcome.choices)
-# how many closed files of the same behavior stand beside a file
-MOST_BEFORE = 5
-
-
-@prepared
-def _beside(member, *, problem, behavior):
-    linked = Link.objects.filter(problem=problem).values("information")
-    entries = Information.objects.visible_to(member).filter(pk__in=linked).order_by()
-    closed = (
-        Problem.objects.visible_to(member).filter(closed_at__isnull=False).annotate(low=Lower("behavior"))
-    )
-    closed = closed.filter(low=behavior).exclude(pk=problem)
-    # a part of a union is not cut off by every database, so the newest are named
-    newest = Problem.objects.filter(pk__in=closed.order_by("-pk").values("pk")[:MOST_BEFORE])
-    parts = [
-        entries.annotate(
-            sort=Cast(Value("entry"), CharField()), what=Cast("headline", TextField()), when=F("recorded_at"),
-            more=Cast("kind__name", CharField()),
-        ),
-        newest.annotate(
-            sort=Cast(Value("past"), CharField()), what=Cast(Concat("behavior", Value(" · "), "place"), TextField()),
-            when=F("closed_at"), more=Cast("outcome", CharField()),
-        ),
-    ]  # fmt: skip
-    columns = ("sort", "number", "pk", "what", "when", "more")
-    return (
-        parts[0]
-        .values_list(*columns)
-        .union(parts[1].order_by().values_list(*columns), all=True)
-        .order_by("sort", "pk")
-    )

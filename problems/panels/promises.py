@@ -1,5 +1,7 @@
 """What problem files lend to Home: what waits for a decision, what is due, and short tasks for free minutes."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import F, Q, Value
@@ -7,12 +9,9 @@ from django.db.models.functions import Concat, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
 from people.rules import is_chief, is_clerk
 from problems.models import PlanTask, Problem, Recheck
-
-AT_MOST = 9
 
 
 def arms(member, *, soon):
@@ -20,10 +19,10 @@ def arms(member, *, soon):
     parts: list[tuple[str, Any, Any]] = []
     commands = sight_of(member).commands
     if commands or is_chief(member):
-        answers = Q(area_id__in=commands) if commands else Q(pk=None)
-        if is_chief(member):
-            answers |= Q(area=None)
-        mine = _named(Problem.objects.open().filter(answers))
+        # what can never be is left out: an index is not taken for one half of a choice alone
+        answers = [Q(area_id__in=commands)] if commands else []
+        answers += [Q(area=None)] if is_chief(member) else []
+        mine = _named(Problem.objects.open().filter(reduce(or_, answers)))
         handed_in = mine.filter(accepted_at=None, returned_at=None, deferred_until=None)
         asked = mine.filter(stage="response", asked_at__isnull=False, approved_at=None)
         parts += [
@@ -65,10 +64,3 @@ def step_for(what, number):
         "recheck": _("Look back"),
     }
     return (reverse("problem", args=[number]), labels[what]) if what in labels else None
-
-
-@prepared
-def short_tasks(member):
-    """Open tasks of files that fit into five, fifteen or thirty minutes, the member's own, shortest first."""
-    mine = PlanTask.objects.open().filter(member=member, minutes__isnull=False).select_related("problem")
-    return mine.order_by("minutes", "due_date", "pk")[:AT_MOST]

@@ -1,6 +1,9 @@
 """The record of problem files in words: what was done, and what was corrected from what to what."""
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -8,7 +11,7 @@ from areas.exports.lines import SAID
 from ledger.models import Entry
 from problems import models as pieces
 from problems.evaluation.verdict import Verdict
-from problems.workflow.problem import Standing
+from problems.workflow.problem import Outcome, Standing, Verb
 
 # each kind of piece by its name, as the record and the page call it
 NAMES = {
@@ -40,6 +43,16 @@ TOLD = {
     "problem.opened": _l("problem file opened"),
     "problem.linked": _l("area information added to the file"),
     "problem.unlinked": _l("area information taken out of the file"),
+    "problem.priority_tied": _l("tied to a priority of the policing plan"),
+    "problem.priority_untied": _l("no longer tied to a priority of the policing plan"),
+    "problem.survey_tied": _l("a survey is asked for the file"),
+    "problem.survey_untied": _l("survey no longer tied to the file"),
+    "problem.partnership_joined": _l("a partnership works on the file"),
+    "problem.partnership_reworded": _l("words of the file for a partnership changed"),
+    "problem.partnership_left": _l("partnership no longer works on the file"),
+    "problem.idea_pointed": _l("a member's idea points to the file"),
+    "problem.idea_unpointed": _l("a member's idea no longer points to the file"),
+    "problem.idea_taken_up": _l("an idea gathered with partners became an option"),
     "problem.took_in": _l("another file merged into it"),
     "problem.accept": _l("accepted by the commander"),
     "problem.return": _l("returned to its author"),
@@ -66,10 +79,20 @@ TOLD = {
     "problem.task_given": _l("task of the response given"),
     "problem.task_done": _l("task of the response done"),
     "problem.task_dropped": _l("task of the response dropped"),
+    "problem.need_cited": _l("concern of the area cited"),
+    "problem.need_uncited": _l("concern of the area no longer cited"),
+    "problem.practice_used": _l("practice taken up"),
+    "problem.practice_left": _l("practice not used after all"),
     "problem.assessed": _l("result computed"),
+    "problem.exported": _l("taken as a PDF"),
+    "problem.remarked": _l("comment"),
 }
 MEASURED = dict(Verdict.choices)
 STANDS = dict(Standing.choices)
+ENDS: dict = dict(Outcome.choices)
+REASONS: dict = dict(pieces.Escalation.Reason.choices)
+ANSWERS: dict = dict(pieces.Escalation.Choice.choices)
+MOVES = {f"problem.{verb}" for verb in Verb}
 
 
 def describe(entry):
@@ -87,6 +110,11 @@ def describe(entry):
 def details(entry):
     """What changed, as words: from where to where it went, and what a correction changed."""
     was, now = entry.words.was, entry.words.now
+    if entry.verb in MOVES:
+        return _moved(was, now)
+    if entry.subject_type == "problems.escalation":
+        told = now if isinstance(now, dict) else {}
+        return str(REASONS.get(told.get("reason")) or ANSWERS.get(told.get("choice"), ""))
     if isinstance(now, dict) and entry.verb.endswith("_changed"):
         model = MODELS.get(entry.verb.removeprefix("problem.").removesuffix("_changed"))
         return "; ".join(
@@ -96,12 +124,31 @@ def details(entry):
         )
     if isinstance(now, dict):
         return str(MEASURED.get(str(now.get("outcome")), ""))
-    if was in STANDS and now in STANDS:
-        return f"{STANDS[was]} → {STANDS[now]}"
     if was and now:
         return f"{was} → {now}"
     said = str(now or was or "")
     return {"came back": _("it has come back"), "quiet": _("quiet")}.get(said, said)
+
+
+def settled(now):
+    """Where a move led, by name, and what it settled beside that."""
+    return now if isinstance(now, dict) else {"standing": now}
+
+
+def _moved(was, now):
+    """From where to where a file went, and what was settled with it; blanked words tell nothing."""
+    told = settled(now)
+    if told.get("standing") not in STANDS or was not in STANDS:
+        return ""
+    way = f"{STANDS[was]} → {STANDS[told['standing']]}"
+    more = [str(ENDS[told["outcome"]])] if told.get("outcome") in ENDS else []
+    if day := parse_date(told.get("until") or ""):
+        more.append(_("until %(day)s") % {"day": date_format(day, "j M Y")})
+    if told.get("into"):
+        more.append(_("into %(number)s") % {"number": told["into"]})
+    if told.get("lead"):
+        more.append(_("%(member)s leads it") % {"member": told["lead"]})
+    return ": ".join([way, ", ".join(more)] if more else [way])
 
 
 MODELS = {name: getattr(pieces, model) for model in pieces.__all__ if (name := model.lower()) in NAMES}
@@ -121,9 +168,12 @@ def _plain(value):
     return str(value) if value not in (None, "") else "–"
 
 
-def lines_of(problem, *, before=0, size=12):
-    """The newest lines of the record of a file before a line, and whether older ones follow."""
-    lines = Entry.objects.filter(subject_type="problems.problem", subject_key=str(problem.pk))
+def lines_of(problem, *, escalations=(), before=0, size=12):
+    """The newest lines of the record of a file and of its `escalations`, by id, before a line; whether more follow."""
+    about = Q(subject_type="problems.problem", subject_key=str(problem.pk))
+    if escalations:
+        about |= Q(subject_type="problems.escalation", subject_key__in=[str(pk) for pk in escalations])
+    lines = Entry.objects.in_file().filter(about)
     if before:
         lines = lines.filter(sequence__lt=before)
     found = list(lines.with_words().order_by("-sequence")[: size + 1])
@@ -135,6 +185,7 @@ def lines_of(problem, *, before=0, size=12):
             "details": details(line),
             "text": line.words.text,
             "note": line.words.note,
+            "is_passed": line.verb in MOVES,
             "by": line.actor_label,
         }
         for line in found[:size]
@@ -143,8 +194,9 @@ def lines_of(problem, *, before=0, size=12):
 
 
 def tell(line, entry):
-    """A line of the area file that is about a problem file, in words and with its address."""
-    if entry.subject_type != "problems.problem":
+    """A line of the area file that is about a problem file or its escalation, in words and with its address."""
+    is_sent_up = entry.subject_type == "problems.escalation" and entry.subject_label.startswith("P-")
+    if entry.subject_type != "problems.problem" and not is_sent_up:
         return line
     line.what, line.note = describe(entry), entry.words.note or details(entry)
     line.url = reverse("problem", args=[entry.subject_label])

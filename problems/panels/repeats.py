@@ -28,20 +28,25 @@ def places(member, *, areas, now=None):
     if not areas:
         return []
     now, limits = now or timezone.now(), Limits.objects.first() or Limits()
-    since = now - dt.timedelta(days=limits.repeat_days)
-    entries = (
-        Information.objects.visible_to(member)
-        .filter(area__in=areas, recorded_at__gte=since, restriction="")
-        .exclude(place_key="")
-        .exclude(pk__in=Link.objects.values("information"))
-    )
-    open_files = Problem.objects.open().filter(area__in=areas).exclude(place_key="").values("place_key")
+    entries = recent(member, areas=areas, since=now - dt.timedelta(days=limits.repeat_days))
     found = (
-        entries.exclude(place_key__in=open_files).order_by().values("area_id", "place_key")
+        entries.order_by().values("area_id", "place_key")
         .annotate(count=Count("pk"), label=Max("place_label")).filter(count__gte=limits.repeat_count)
         .order_by("-count", "place_key")[:20]
     )  # fmt: skip
     return [_place(member, row, entries, limits.repeat_days) for row in found]
+
+
+def recent(member, *, areas, since):
+    """Entries since a moment that name a place which no open file of the areas treats, and that are in no file yet."""
+    open_files = Problem.objects.open().filter(area__in=areas).exclude(place_key="").values("place_key")
+    return (
+        Information.objects.visible_to(member)
+        .filter(area__in=areas, recorded_at__gte=since, restriction="")
+        .exclude(place_key="")
+        .exclude(pk__in=Link.objects.values("information"))
+        .exclude(place_key__in=open_files)
+    )
 
 
 def _place(member, row, entries, days):

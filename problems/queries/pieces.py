@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Sum
 
+ENDS = ("kept", "broken", "withdrawn")
+
 
 class PieceQuerySet(models.QuerySet):
     """Pieces of problem files."""
@@ -26,6 +28,15 @@ class PlanTaskQuerySet(PieceQuerySet):
     """Tasks of members and of partners, in one list."""
 
     def open(self):
-        """Tasks that nobody has finished or dropped, in the file or among the tasks of the area."""
-        settled = models.Q(task__done_at__isnull=False) | models.Q(task__dropped_at__isnull=False)
+        """Tasks that nobody has finished or dropped, in the file, among the tasks of the area or as a promise."""
+        settled = models.Q()
+        for fact in ("task__done_at", "task__dropped_at", *(f"commitment__{end}_at" for end in ENDS)):
+            settled |= models.Q(**{f"{fact}__isnull": False})
         return self.filter(done_at=None, dropped_at=None).exclude(settled)
+
+    def soonest_first(self):
+        return self.order_by(models.F("due_date").asc(nulls_last=True), "pk")
+
+    def anybodys(self):
+        """Tasks that nobody has been given yet."""
+        return self.filter(member=None, party="")

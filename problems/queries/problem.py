@@ -42,10 +42,14 @@ class ProblemQuerySet(models.QuerySet):
 
     def listed_for(self, member):
         """All files as rows, each with `is_in_full`: other areas' files are a summary row."""
-        if not rules.takes_part(member):
-            return self.none()
         full = self.visible_to(member).filter(pk=OuterRef("pk"))
-        return self.annotate(is_in_full=ExpressionWrapper(Exists(full), output_field=BooleanField()))
+        return self.known_to(member).annotate(
+            is_in_full=ExpressionWrapper(Exists(full), output_field=BooleanField())
+        )
+
+    def known_to(self, member):
+        """All files to all who take part, for counts alone."""
+        return self if rules.takes_part(member) else self.none()
 
     def finding(self, text):
         """Files of this number, or whose title holds every word."""

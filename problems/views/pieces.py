@@ -39,9 +39,12 @@ def write(request, number, name, pk=None):
             return writing.change(piece, by=request.user, version=version, **given)
         return writing.add(found, model, by=request.user, **given)
 
+    back = f"{found.get_absolute_url()}#{name}"
+    goes_on = form.left > 1 and "next" in request.POST
     return ask(
-        request, form, keep, to=f"{found.get_absolute_url()}#{name}", title=str(TITLES[name]), send=_("Keep"),
-        done=_("Kept."), about=f"{found.number} · {found.title}",
+        request, form, keep, to=request.path if goes_on else back, back=back, title=str(TITLES[name]),
+        send=_("Keep"), done=_("Kept."), about=f"{found.number} · {found.title}",
+        send_next=_("Keep, and write the next") if form.left > 1 else "",
         end_url=f"{found.get_absolute_url()}{name}/{piece.pk}/drop/" if piece and name not in SINGLE else "",
     )  # fmt: skip
 
@@ -76,7 +79,7 @@ def give_task(request, number):
 def finish_task(request, number, pk):
     """Note that a task is done, and what shows it."""
     found, task = _task(request, number, pk)
-    form = DoneForm(sent(request), initial={"version": task.version})
+    form = DoneForm(sent(request), initial={"version": task.version, "minutes_spent": task.minutes or 0})
     return ask(
         request, form, lambda **given: tasks.finish(task, by=request.user, **given),
         to=f"{found.get_absolute_url()}#task", title=_("Done?"), send=_("Note that it is done"), done=_("Noted."),
@@ -114,7 +117,8 @@ def save_result(request, number, pk):
 def _task(request, number, pk):
     found = found_in_full(request, number)
     task = get_object_or_404(PlanTask, problem=found, pk=pk, done_at=None, dropped_at=None)
-    rules.require(task.member_id == request.user.pk or rules.may_write(request.user, found))
+    task.problem = found
+    rules.require(rules.may_finish(request.user, task))
     return found, task
 
 

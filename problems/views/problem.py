@@ -1,11 +1,16 @@
 """The doors to problem files: the list, one file, opening one."""
 
+import uuid
+
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.actions.entry import Stale
+from areas.actions.intake import SentBefore
 from areas.models import Information
 from areas.queries.sight import sight_of
 from areas.views.asking import ask
@@ -13,40 +18,34 @@ from areas.workflow import NotReady
 from people.doors import door, sent
 from people.rules import takes_part
 from problems.actions import problem as actions
+from problems.actions import recheck as looks
 from problems.forms import problem as forms
 from problems.models import Problem, Recheck
 from problems.models.contents import contents_of
+from problems.panels import beside, listing, record, remark
 from problems.panels import escalation as escalations
 from problems.panels import file as panels
-from problems.panels import files, record
 from problems.rules import problem as rules
 from problems.workflow.problem import Stage, standing_of
-
-PAGE = 50
 
 
 @door(takes_part)
 def problems(request):
     """List problem files, narrowed by area, stage and lead; those of other areas are a summary row."""
     asked = {name: request.GET.get(name, "") for name in ("area", "stage", "whose", "before", "view")}
-    found = panels.narrowed(
-        Problem.objects.listed_for(request.user),
-        request.user,
-        **{k: v for k, v in asked.items() if k != "view"},
-    )
-    page = list(found.with_people().newest_first()[: PAGE + 1])
-    rows = [panels.row(problem, on=timezone.localdate()) for problem in page[:PAGE]]
+    today = timezone.localdate()
+    rows, is_more = listing.rows_of(request.user, asked, on=today)
     older = request.GET.copy()
-    if len(page) > PAGE:
-        older["before"] = page[PAGE - 1].pk
+    if is_more:
+        older["before"] = rows[-1].key
     context = {
         "rows": rows,
         "asked": asked,
-        "areas": panels.areas_to_choose(),
+        "areas": listing.areas_to_choose(asked["area"], on=today),
         "stages": Stage.choices,
-        "older": f"?{older.urlencode()}" if len(page) > PAGE else "",
+        "older": f"?{older.urlencode()}" if is_more else "",
         "newer": "?" if asked["before"] else "",
-        "board": files.by_stage(page[:PAGE]) if asked["view"] == "board" else [],
+        "board": listing.by_stage(rows) if asked["view"] == "board" else [],
         "commands": bool(sight_of(request.user).commands),
     }
     return render(request, "problems/problems.html", context)
@@ -62,8 +61,10 @@ def problem(request, number):
 def told(member, found, *, lines=8):
     """All that the page of a file shows, and its print: what it holds is read once."""
     held = contents_of(found)
-    measures = panels.measures(held)
-    timeline, is_more = record.lines_of(found, size=lines)
+    measures, around = panels.measures(held), beside.beside(member, found)
+    timeline, is_more = record.lines_of(
+        found, escalations=[each.pk for each in held["escalation"]], size=lines
+    )
     return {
         "problem": found,
         "standing": standing_of(found),
@@ -71,18 +72,21 @@ def told(member, found, *, lines=8):
         "ribbon": panels.ribbon(found, held),
         "next_steps": panels.next_steps(member, found, held),
         "sections": panels.sections(member, found, held),
-        "options": panels.options(held),
+        "options": panels.options(held, around["gathered"]),
         "enforcement_only": panels.is_enforcement_only(held),
         "tasks": panels.tasks(member, found, held),
+        "minutes_spent": sum(task.minutes_spent for task in held["plantask"]),
+        "enforced": panels.enforced(held),
         "team": held["problem_team"],
         "measures": measures,
         "first": panels.first_words(measures, found),
         "rounds": panels.earlier_rounds(found, held),
-        **panels.beside(member, found),
+        **around,
         "rechecks": sorted(held["recheck"], key=lambda row: row.due_date),
         "timeline": timeline,
         "is_more": is_more,
         "sent_up": escalations.of_problem(member, found),
+        "remarks": remark.threads_in(held),
         "today": timezone.localdate(),
     }
 
@@ -101,13 +105,14 @@ def open_problem(request):
         "place": first.place_label if first else request.GET.get("place", ""),
         "found_by": ["complaint"] if first else ["officer"],
     }
-    form = forms.OpenForm(sent(request), offered=offered, initial=initial)
+    form = forms.OpenForm(sent(request), offered=offered, initial=initial | {"submission_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.open_problem(by=request.user, **form.cleaned_data)
-        except NotReady as why:
+        except (NotReady, Stale) as why:
             form.add_error(None, str(why))
-        except Stale as why:
+        except SentBefore as why:
+            form.send_anew()
             form.add_error(None, str(why))
         else:
             messages.success(request, _("Opened as %(number)s.") % {"number": made.number})
@@ -137,7 +142,7 @@ def area(request, number):
     rules.require(rules.may_decide(request.user, found))
     form = forms.AreaForm(sent(request), initial={"version": found.version, "area": found.area_id})
     return ask(
-        request, form, lambda **given: actions.change_area(found, by=request.user, **given), to="/problems/",
+        request, form, lambda **given: actions.change_area(found, by=request.user, **given), to=reverse("problems"),
         title=_("Move %(number)s to another area") % {"number": number}, send=_("Move it"), done=_("Moved."),
         about=found.title,
     )  # fmt: skip
@@ -161,9 +166,13 @@ def recheck(request, number, pk):
     """Look back at a closed file."""
     found = found_in_full(request, number)
     rules.require(rules.may_lead(request.user, found))
-    row = get_object_or_404(Recheck, problem=found, pk=pk, done_at=None)
+    row = Recheck.objects.filter(problem=found, pk=pk).first()
+    if request.method == "GET" and (row is None or row.done_at):
+        raise Http404
+    # what somebody wrote while the file was reopened is refused in words, and stays in the form
+    row = row or Recheck(problem=found, pk=pk)
     return ask(
-        request, forms.RecheckForm(sent(request)), lambda **given: actions.recheck(row, by=request.user, **given),
+        request, forms.RecheckForm(sent(request)), lambda **given: looks.recheck(row, by=request.user, **given),
         to=found.get_absolute_url(), title=_("Look back at %(number)s") % {"number": number}, send=_("Note it"),
         done=_("Noted."), about=found.title,
     )  # fmt: skip

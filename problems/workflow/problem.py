@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from areas.workflow import NotReady
+from areas.workflow import Missing, NotReady
 
 
 class Stage(models.TextChoices):
@@ -93,14 +92,6 @@ STANDING_OF_STAGE = {
 
 
 @dataclass(frozen=True)
-class Missing:
-    """One need that is not met: what is missing, and the section of the page where to write it."""
-
-    text: Any
-    where: str
-
-
-@dataclass(frozen=True)
 class Facts:
     """What a file holds that its next step may need."""
 
@@ -124,6 +115,7 @@ class Facts:
     was_carried_out: bool = False
     outcome: str = ""
     lessons: bool = False
+    with_chief: bool = False
 
 
 def to_analyze(facts):
@@ -177,9 +169,21 @@ def to_assess(facts):
     return []
 
 
+def to_end(facts):
+    """What lies with the chief comes back first, so that no answer finds the file ended."""
+    if not facts.with_chief:
+        return []
+    return [
+        Missing(
+            _("The file is with the chief: it can end when the answer is there, or it was taken back."),
+            "sent-up",
+        )
+    ]
+
+
 def to_close(facts):
-    """A saved result, whether it was carried out, the outcome and the lessons."""
-    missing = []
+    """Back from the chief; a saved result, whether it was carried out, the outcome and the lessons."""
+    missing = to_end(facts)
     if facts.is_long and not facts.results:
         missing.append(Missing(_("Save a result from the measures."), "measure"))
     if not facts.was_carried_out:
@@ -213,11 +217,12 @@ ARROWS: dict[Verb, Arrow] = {
     V.RETURN: Arrow(frozenset({S.OPENED, S.DEFERRED}), S.RETURNED, "may_decide", needs_words=True),
     V.HAND_IN: Arrow(frozenset({S.RETURNED}), S.OPENED, "may_hand_in"),
     V.DEFER: Arrow(frozenset({S.OPENED}), S.DEFERRED, "may_decide", needs_words=True),
-    V.DECLINE: Arrow(frozenset({S.OPENED, S.DEFERRED}), S.DECLINED, "may_decide", needs_words=True),
+    V.DECLINE: Arrow(frozenset({S.OPENED, S.DEFERRED}), S.DECLINED, "may_decide", to_end, needs_words=True),
     V.MERGE: Arrow(
         frozenset({S.OPENED, S.DEFERRED, *(UNDER_WAY - {S.CLOSING})}),
         S.MERGED,
         "may_decide",
+        to_end,
         needs_words=True,
     ),
     V.HOLD: Arrow(UNDER_WAY, S.HELD, "may_decide", needs_words=True),

@@ -14,6 +14,7 @@ from ledger.models import Entry
 from people.models import Notice
 from problems.actions import assessment, tasks, writing
 from problems.actions import problem as actions
+from problems.actions import recheck as looks
 from problems.actions.facts import facts_of
 from problems.models import Limits, Measure, Option, Plan, PlanTask, Problem, Reading, Recheck, Scan
 from problems.panels import repeats
@@ -187,9 +188,10 @@ def test_task_finished_among_those_of_the_area_is_open_no_more(around, file):
 
 
 def test_task_has_one_who_does_it_and_words_where_it_ends(around, file):
-    for member, party in ((None, " "), (around.officer, "Public Works")):
-        with pytest.raises(NotReady, match="one of the two"):
-            tasks.give(file, body="Look.", member=member, party=party, by=around.officer)
+    with pytest.raises(NotReady, match="one of the two"):
+        tasks.give(file, body="Look.", member=around.officer, party="Public Works", by=around.officer)
+    with pytest.raises(NotReady, match="only a task of five to thirty minutes waits for anybody"):
+        tasks.give(file, body="Look.", party=" ", by=around.officer)
     task = tasks.give(file, body="Look.", party="Public Works", by=around.officer)
     with pytest.raises(NotReady, match="shows that it is done"):
         tasks.finish(task, evidence=" ", by=around.officer, version=1)
@@ -201,13 +203,16 @@ def test_task_has_one_who_does_it_and_words_where_it_ends(around, file):
 
 def test_look_back_is_made_once_in_words_and_only_a_return_is_told(around, file):
     row = Recheck.objects.create(problem=file, due_date=TODAY)
+    Problem.objects.filter(pk=file.pk).update(
+        stage="closed", closed_at=timezone.now(), closed_by=around.officer
+    )
     with pytest.raises(NotReady, match="what was seen"):
-        actions.recheck(row, has_come_back=False, note=" ", by=around.officer)
+        looks.recheck(row, has_come_back=False, note=" ", by=around.officer)
     before = len(told(around.commander))
-    actions.recheck(row, has_come_back=False, note="Quiet.", by=around.officer)
+    looks.recheck(row, has_come_back=False, note="Quiet.", by=around.officer)
     assert len(told(around.commander)) == before
     with pytest.raises(NotReady, match="is done"):
-        actions.recheck(row, has_come_back=True, note="Again.", by=around.officer)
+        looks.recheck(row, has_come_back=True, note="Again.", by=around.officer)
 
 
 def test_piece_changes_only_where_it_differs(around, file):

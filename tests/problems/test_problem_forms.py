@@ -78,6 +78,7 @@ def shows(answer, sent):
         "is_chosen",
         "more_is_better",
         "is_baseline",
+        "guides",
     }
     return all(
         form[name].value() == ([value] if name in lists else value)
@@ -446,3 +447,38 @@ def test_the_page_offers_a_move_only_where_the_member_may_go_it(as_lead, around,
     assert standing_of(file) == "scanning"
     assert PlanTask.objects.get(problem=file).party == "Public Works"
     assert models.Scan.objects.filter(problem=file).count() == 1
+
+
+def choices_of(page, name):
+    return [value for value, _label in page.context["form"].fields[name].choices]
+
+
+@pytest.mark.parametrize(("name", "field", "given"), [
+    ("cheers", "element", {"met": "yes", "evidence": "Told by three callers."}),
+    ("side", "side", {"who": "Seen there"}),
+])  # fmt: skip
+def test_questions_are_answered_one_after_another(as_lead, around, name, field, given):
+    file = factories.problem(by=around.officer, area=around.area, form="long")
+    address, asked = reverse("piece_new", args=[file.number, name]), []
+    for left in range(6, 0, -1):
+        page = as_lead.get(address)
+        asked.append(page.context["form"][field].value())
+        assert len(choices_of(page, field)) == left
+        assert ("Keep, and write the next" in page.content.decode()) == (left > 1)
+        answer = as_lead.post(address, {field: asked[-1], "next": "1", **given})
+        assert answer["Location"] == (address if left > 1 else f"{file.get_absolute_url()}#{name}")
+    assert asked == [value for value, _label in MODELS[name]._meta.get_field(field).choices]
+    page = as_lead.get(file.get_absolute_url()).content.decode()
+    assert page.count(f'href="{address}"') == 0
+
+
+def test_what_is_answered_already_is_refused_beside_its_question(as_lead, around):
+    file = factories.problem(by=around.officer, area=around.area, form="long")
+    address = reverse("piece_new", args=[file.number, "cheers"])
+    sent = {"element": "community", "met": "yes", "evidence": "Told.", "next": "1"}
+    as_lead.post(address, sent)
+    again = as_lead.post(address, sent)
+    assert again.context["form"].errors == {
+        "element": ["This is written already: correct it where it stands."]
+    }
+    assert again.context["back"] == f"{file.get_absolute_url()}#cheers"

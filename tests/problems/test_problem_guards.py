@@ -1,5 +1,7 @@
 """What was in order when it was asked for may be gone when it is granted."""
 
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -66,6 +68,44 @@ def test_plan_whose_options_were_taken_out_is_not_approved(around, long_file):
     assert standing_of(long_file) == "approval"
 
 
+@pytest.mark.parametrize("to", ["response", "assessment", "closed", None])
+def test_file_goes_back_to_an_earlier_stage_alone(around, long_file, to):
+    go(long_file, Verb.ANALYZE, around.commander)
+    with pytest.raises(NotReady, match="^Choose the earlier stage that it goes back to.$"):
+        go(long_file, Verb.GO_BACK, around.commander, to=to, words="Once more.")
+    long_file.refresh_from_db()
+    assert standing_of(long_file) == "analysis"
+
+
+def test_plan_that_does_not_hold_goes_back_in_the_same_round(around, long_file):
+    go(long_file, Verb.ANALYZE, around.commander)
+    go(long_file, Verb.PLAN, around.commander)
+    go(long_file, Verb.GO_BACK, around.commander, to="analysis", words="The place is another one.")
+    long_file.refresh_from_db()
+    assert (standing_of(long_file), long_file.round) == ("analysis", 1)
+
+
+def test_option_that_is_chosen_says_why_it_should_work(around, long_file):
+    go(long_file, Verb.ANALYZE, around.commander)
+    go(long_file, Verb.PLAN, around.commander)
+    pieces.Option.objects.filter(is_chosen=True).update(mechanism="")
+    with pytest.raises(NotReady, match="^Say for each chosen option why it should work here.$"):
+        go(long_file, Verb.ASK_APPROVAL, long_file.lead)
+
+
+def test_open_tasks_keep_a_file_from_assessment_until_its_day(around, long_file):
+    plan = pieces.Plan.objects.get()
+    later = timezone.localdate() + dt.timedelta(days=1)
+    writing.change(plan, by=around.officer, version=plan.version, assess_on=later)
+    go_to_approval(long_file, around)
+    go(long_file, Verb.APPROVE, around.commander)
+    with pytest.raises(NotReady, match="^Tasks are open: finish or drop each, or wait for the day"):
+        go(long_file, Verb.ASSESS, long_file.lead)
+    pieces.Plan.objects.update(assess_on=timezone.localdate())
+    go(long_file, Verb.ASSESS, long_file.lead)
+    assert standing_of(long_file) == "assessment"
+
+
 def test_file_whose_judgment_was_taken_out_is_not_closed(client, around, long_file):
     go_to_closing(long_file, around)
     drop(pieces.Judgment.objects.get(), around.officer)
@@ -120,7 +160,7 @@ def test_why_a_piece_was_taken_out_stands_on_the_record(around, long_file):
 def test_list_from_a_number_that_is_none_shows_the_newest(client, around, long_file, before):
     client.force_login(around.officer)
     page = client.get("/problems/", {"before": before})
-    assert [row["problem"] for row in page.context["rows"]] == [long_file]
+    assert [row.number for row in page.context["rows"]] == [long_file.number]
 
 
 def test_measure_of_which_more_is_better_is_not_called_worse(around, long_file):

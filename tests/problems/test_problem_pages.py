@@ -10,8 +10,8 @@ from ledger.actions import record as keep
 from problems import models as pieces
 from problems.actions import problem as actions
 from problems.actions import tasks, writing
-from problems.models import Problem, Recheck
-from problems.models.contents import HELD, contents_of
+from problems.models import PlanTask, Problem, Recheck
+from problems.models.contents import HELD, WAYS, contents_of
 from problems.panels import tables
 from problems.panels.chart import chart_of
 from problems.panels.triangle import triangle_of
@@ -59,6 +59,7 @@ def test_contents_read_at_once_are_what_each_kind_gives(around, file):
         minutes=15,
         by=around.commander,
     )
+    tasks.give(file, body="Mow.", party="Public Works", due_date=dt.date(2030, 1, 1), by=around.commander)
     Recheck.objects.create(problem=file, due_date=dt.date(2030, 1, 1))
     writing.add(
         file,
@@ -70,8 +71,7 @@ def test_contents_read_at_once_are_what_each_kind_gives(around, file):
     )
     held = contents_of(file)
     for model in HELD:
-        name = "plan_task__problem" if model._meta.model_name == "task" else "problem"
-        rows = model._default_manager.filter(**{name: file}).order_by("pk")
+        rows = model._default_manager.filter(**{WAYS.get(model, "problem"): file}).order_by("pk")
         fields = [field.attname for field in model._meta.concrete_fields]
         expected = [{each: getattr(row, each) for each in fields} for row in rows]
         assert [
@@ -206,7 +206,7 @@ def test_home_offers_short_tasks_to_officers(client, around, file):
         by=around.officer,
     )
     client.force_login(around.officer)
-    assert [task.body for task in client.get("/").context["short_tasks"]] == ["Walk by"]
+    assert [task.label for task in client.get("/").context["files"]["short_tasks"]] == ["Walk by"]
 
 
 def test_the_five_newest_closed_files_of_the_behavior_stand_beside(client, around, file):
@@ -222,4 +222,25 @@ def test_the_five_newest_closed_files_of_the_behavior_stand_beside(client, aroun
         )
     problem(by=around.commander, area=around.area, behavior=file.behavior)
     past = page(client, around.officer, file).context["past"]
-    assert [(row[1], row[5]) for row in past] == [(number, "Worse") for number in closed[2:]]
+    assert [(row.number, row.more) for row in past] == [(number, "Worse") for number in closed[2:]]
+
+
+def test_task_of_enforcement_tells_what_it_came_to_and_the_file_adds_it_up(client, around, file):
+    given = [
+        tasks.give(file, body=body, member=around.officer, by=around.commander) for body in ("Stop.", "Look.")
+    ]
+    assert page(client, around.officer, file).context["enforced"] is None
+    url = reverse("plan_task_done", args=[file.number, given[0].pk])
+    first, second = (PlanTask.objects.get(pk=each.pk) for each in given)
+    done = {"version": first.version, "evidence": "Two evenings.", "minutes_spent": 90}
+    assert client.post(url, done | {"warnings": "-1"}).status_code == 422
+    client.post(url, done | {"warnings": "12", "citations": ""})
+    tasks.finish(second, evidence="Seen.", minutes_spent=7, by=around.officer, version=second.version)
+    found = page(client, around.officer, file)
+    assert found.context["enforced"] == {"warnings": 12, "citations": 0, "minutes": 90}
+    words = found.content.decode()
+    assert ("12 warnings, 0 citations" in words, "0 warnings" in words) == (True, False)
+    assert (
+        "12 warnings and 0 citations in 90 minutes"
+        in page(client, around.officer, file, "problem_print").content.decode()
+    )

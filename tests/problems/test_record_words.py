@@ -38,7 +38,7 @@ def file():
 
 
 def test_record_of_a_file_says_what_was_done(file):
-    _around, opened = file
+    around, opened = file
     lines, is_more = record.lines_of(opened, size=2)
     assert [(line["what"], line["details"], line["text"]) for line in lines] == [
         ("Cause: corrected", "cause: “No light.” is now “No light at night.”", ""),
@@ -47,7 +47,7 @@ def test_record_of_a_file_says_what_was_done(file):
     assert is_more is True
     older, is_more = record.lines_of(opened, before=lines[-1]["number"])
     assert [(line["what"], line["details"]) for line in older] == [
-        ("accepted by the commander", "Waits for the commander → Scanning"),
+        ("accepted by the commander", f"Waits for the commander → Scanning: {around.officer} leads it"),
         ("problem file opened", "Drinking · Foundry Steps"),
     ]
     assert is_more is False

@@ -1,0 +1,1 @@
+"""What problem files lend to paper."""
