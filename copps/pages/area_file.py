@@ -1,5 +1,7 @@
 """The area file: every complaint or piece of information, and what, if any, action was taken."""
 
+from functools import partial
+
 from django.db import connection
 from django.http import Http404
 from django.shortcuts import render
@@ -16,9 +18,13 @@ from areas.queries.filing import as_it_stood, end_of, narrow
 from areas.queries.prepared import prepared
 from areas.rules import commands, reads_file
 from ledger.heads import short_seal
+from partnerships.panels import record as community
+from partnerships.panels.plan_of_area import plan_of_area
 from people.doors import door
 from people.rules import takes_part
+from problems.exports import register as files
 from problems.panels import record
+from problems.panels.home import stages_of_area
 
 PAGE = 50
 
@@ -45,10 +51,20 @@ def register(request, slug):
         "on": form.cleaned_data.get("on") if form.is_valid() else None,
         "seal": short_seal(area.seal),
         "reviews": commands(request.user, area),
+        **_files(request, area, form, until, is_first=not cursor),
         "tabs": tabs(area, request.user, "register"),
         **_pager(request.GET, found, more=more, cursor=cursor, back=back),
     }
     return render(request, "pages/register.html", context)
+
+
+def _files(request, area, form, until, *, is_first):
+    """The problem files of the area beside the first page of its register: by stage today, each as it stood before."""
+    if not is_first:
+        return {"stages": [], "files": []}
+    if until is None:
+        return {"stages": stages_of_area(request.user, area), "files": []}
+    return {"stages": [], "files": files.rows_of_area(area, request.user, until=until, **form.asked)}
 
 
 @door(takes_part)
@@ -61,11 +77,19 @@ def whole_file(request, slug):
     until = end_of(form.cleaned_data["on"]) if form.is_valid() and form.cleaned_data.get("on") else None
     cursor, back = _cursor(request.GET)
     found, more = lines_of(
-        area, request.user, until=until, cursor=cursor, back=back, size=PAGE, tell=record.tell, **form.asked
+        area,
+        request.user,
+        until=until,
+        cursor=cursor,
+        back=back,
+        size=PAGE,
+        tell=partial(_tell, area),
+        **form.asked,
     )
     context = {
         "area": area,
         "lines": found,
+        "plan": None if cursor else plan_of_area(request.user, area, until=until),
         "form": form,
         "asked": request.GET,
         "on": form.cleaned_data.get("on") if form.is_valid() else None,
@@ -74,6 +98,11 @@ def whole_file(request, slug):
         **_pager(request.GET, found, more=more, cursor=cursor, back=back),
     }
     return render(request, "pages/whole_file.html", context)
+
+
+def _tell(area, line, entry):
+    """A line of the area's file in the words of the app that wrote it."""
+    return community.tell(record.tell(line, entry), entry, area=area)
 
 
 # the head of every page of an area, in one query written out once: the area, who answers for it, and the record

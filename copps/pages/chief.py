@@ -8,9 +8,13 @@ from areas.models import Information
 from areas.panels import standing
 from areas.panels.days import ago
 from areas.queries.prepared import prepared
+from partnerships.panels import commitment as parties
+from partnerships.panels import meeting_promises as meetings
+from partnerships.panels import update as plans
 from people.doors import door
 from people.rules import is_chief
 from problems.panels import escalation as escalations
+from problems.panels import home as files_of_home
 
 Desk = Information.Desk
 LISTED = 20
@@ -35,6 +39,8 @@ def chief(request):
         "more_waiting": len(waiting) > LISTED,
         "own_reviews": own[:LISTED],
         "more_own": len(own) > LISTED,
+        "parties": parties.by_party(member, on=timezone.localdate(now)),
+        "plans": plans.rows_for_the_chief(on=timezone.localdate(now)),
         "sergeants": standing.without_area(now=now),
         "now": now,
     }
@@ -42,9 +48,10 @@ def chief(request):
 
 
 def side_by_side(member, *, now):
-    """Areas by number, never by rank, with their counts; the sums; and what lies at no area's desk."""
+    """Areas by number, never by rank, with their counts and sums; what lies at no desk of an area, or stands still."""
     counts = standing.standing_by_area(member, now=now)
     areas = standing.areas_with_commanders(now=now)
+    counted = dict(_counted(member, on=timezone.localdate(now), now=now))
     return {
         "areas": len(areas),
         "listed": areas,
@@ -52,7 +59,9 @@ def side_by_side(member, *, now):
         "vacant": [area.as_area() for area in areas if not area.commander],
         "acting": [area.as_area() for area in areas if area.is_acting],
         "sums": {name: sum(row[name] for row in counts.values()) for name in standing.COUNTED},
-        "desks": desks(member),
+        "desks": {"chief": counted.get(Desk.CHIEF, 0), "holding": counted.get(Desk.HOLDING, 0)},
+        "stages": files_of_home.told_by_stage(counted),
+        "stand_still": meetings.for_chief(counted),
     }
 
 
@@ -73,16 +82,13 @@ def rows(areas, counts, *, now):
     return listed
 
 
-def desks(member):
-    """How many undecided entries lie with the chief as such, and at the holding desk."""
-    counted = dict(_at_desks(member))
-    return {"chief": counted.get(Desk.CHIEF, 0), "holding": counted.get(Desk.HOLDING, 0)}
-
-
 @prepared
-def _at_desks(member):
+def _counted(member, *, on, now):
+    """How many there are by name: undecided entries at a desk, open files in a stage, what stands still at meetings."""
     entries = Information.objects.visible_to(member).to_review().filter(desk__in=[Desk.CHIEF, Desk.HOLDING])
-    return entries.order_by().values("desk").annotate(count=Count("pk")).values_list("desk", "count")
+    desks = entries.order_by().values("desk").annotate(n=Count("pk")).values_list("desk", "n")
+    stages = files_of_home.counts_of_city(member).values_list("stage", "n")
+    return desks.union(stages, *meetings.standing_still(on=on, now=now), all=True)
 
 
 @prepared

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from areas.models import Area
 from areas.rules import may_record
+from partnerships.actions import public_side
 from people.models import Member
-from people.rules import is_chief, is_sergeant, may_configure, takes_part
+from people.rules import is_chief, is_member, is_official, is_sergeant, may_configure, takes_part
 
 VERSION = "0.1"
 
@@ -41,6 +42,7 @@ class AreaOfFrame(NamedTuple):
     label: str
     url: str
     color: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Frame:
     nav: tuple[tuple[str, str, bool], ...]
     records: bool
     reviews: bool
+    is_ours: bool
     theme: str = "auto"
     idle_seconds: int = 0
     unlock_url: str = ""
@@ -63,8 +66,11 @@ class Frame:
 
 
 def frame(request):
-    """Lend `frame` to the templates; it is looked up when a template shows it, once a request."""
-    return {"frame": SimpleLazyObject(lambda: _frame_of(request))}
+    """Lend `frame`, and `side` of the public pages; each is looked up when a template shows it, once a request."""
+    return {
+        "frame": SimpleLazyObject(lambda: _frame_of(request)),
+        "side": SimpleLazyObject(lambda: public_side.frame(getattr(request, "public_side", None))),
+    }
 
 
 def _frame_of(request):
@@ -72,6 +78,7 @@ def _frame_of(request):
     if member is None or not member.is_authenticated:
         return {"theme": _theme(request), "version": VERSION}
     areas, answers, unread, standard = _look_up(member, now=timezone.now())
+    areas, unread = (areas, unread) if is_member(member) else ((), 0)
     # the page's own area where it is one of the member's, else the first
     area = next((each for each in areas if request.path.startswith(each.url)), areas[0] if areas else None)
     reviews = takes_part(member) and (answers or is_chief(member) or is_sergeant(member))
@@ -84,6 +91,7 @@ def _frame_of(request):
         nav=tuple(_nav(member, area, request.path, reviews=reviews)),
         records=may_record(member),
         reviews=reviews,
+        is_ours=is_member(member),
         theme=_theme(request),
         idle_seconds=settings.IDLE_LOCK_SECONDS,
         unlock_url=reverse("unlock"),
@@ -111,12 +119,15 @@ def _look_up(member, *, now):
 
 def _own(slug, number, name, color):
     area = Area(slug=slug, number=number, name=name, color=color)
-    return AreaOfFrame(str(area), area.get_absolute_url(), color)
+    return AreaOfFrame(str(area), area.get_absolute_url(), color, slug)
 
 
 def _nav(member, area, path, *, reviews):
     """Label, address and whether it is the present page, of each part that this member works with."""
     yield _("Home"), "/", path == "/"
+    if is_official(member):
+        yield _("Report"), reverse("council"), path == reverse("council")
+        return
     if takes_part(member):
         file = area.url if area else reverse("areas")
         is_file = path.startswith("/areas/") and not path.endswith("/queue/")
@@ -124,6 +135,7 @@ def _nav(member, area, path, *, reviews):
         if reviews:
             yield _("To review"), reverse("chief_queue"), path.endswith("/queue/")
         yield _("Problems"), reverse("problems"), path.startswith(("/problems/", "/escalations/"))
+        yield _("Community"), reverse("community"), path.startswith("/community/")
     else:
         yield _("City Areas"), reverse("areas"), path.startswith("/areas/")
     if is_chief(member):

@@ -1,5 +1,7 @@
 """Home: a list of promises in the order in which they break, for each role its own."""
 
+from typing import Any
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,36 +14,59 @@ from areas.panels import promises, sent, standing
 from areas.panels.days import ago, due_badge
 from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
-from copps.pages import chief
+from copps.pages import chief, official
+from partnerships.panels import commitment as parties
+from partnerships.panels import meeting_promises as meetings
+from partnerships.panels import promises as together
+from partnerships.panels import survey_promises, taking_part
+from partnerships.panels import update as plans
 from people.doors import door
-from people.rules import is_chief, is_clerk, is_member, may_configure, takes_part
+from people.rules import has_account, is_chief, is_clerk, is_official, may_configure, takes_part
 from problems.panels import escalation as escalations
+from problems.panels import home as files_of_home
 from problems.panels import promises as files
 
 AT_MOST = 7
 SIDE_BY_SIDE = 12
 
 
-@door(is_member)
+@door(has_account)
 def home(request):
-    """Show what is next: at most seven promises, and below them how things stand."""
+    """Show what is next: at most seven promises, and below them how things stand; to officials what they may read."""
     member, now = request.user, timezone.now()
+    if is_official(member):
+        return official.reading(request)
     today = timezone.localdate(now)
-    context = {
+    context: dict[str, Any] = {
         "today": today,
         "promises": [],
         "glance": None,
         "chief": None,
+        "parties": [],
+        "plans": [],
         "tasks": None,
         "sent": None,
+        "files": None,
     }
     if takes_part(member):
         context |= _for_participant(member, today=today, now=now)
     if is_chief(member):
-        context["chief"] = _areas(member, now=now)
+        context |= _for_chief(member, context["promises"], today=today, now=now)
     elif may_configure(member):
         context["promises"] = _set_up(now=now)
     return render(request, "pages/home.html", context)
+
+
+def _for_chief(member, promised, *, today, now):
+    """What lies at the chief's own desk before all else, how the areas stand, and what plans and parties owe."""
+    facts = _areas(member, now=now)
+    waiting = _own_desk(member, now=now) if facts["desks"]["chief"] else []
+    return {
+        "promises": [*waiting, *promised][:AT_MOST],
+        "chief": facts,
+        "plans": plans.rows_for_the_chief(on=today),
+        "parties": parties.by_party(member, on=today),
+    }
 
 
 def _areas(member, *, now):
@@ -49,6 +74,22 @@ def _areas(member, *, now):
     facts = chief.side_by_side(member, now=now)
     few = facts["listed"] if facts["areas"] <= SIDE_BY_SIDE else []
     return {**facts, "rows": chief.rows([area.as_area() for area in few], facts["counts"], now=now)}
+
+
+def _own_desk(member, *, now):
+    """The oldest entry that nobody but the chief reviews."""
+    desk = Information.objects.visible_to(member).at_desk(Information.Desk.CHIEF).to_review().oldest_first()
+    return [
+        {
+            **due_badge(entry.due_at, now=now),
+            "title": _("At your desk since %(ago)s: %(number)s")
+            % {"ago": ago(entry.recorded_at, now=now), "number": entry.number},
+            "meta": entry.headline,
+            "url": f"{reverse('chief_queue')}?entry={entry.number}",
+            "label": _("Read and decide"),
+        }
+        for entry in desk.only("number", "headline", "due_at", "recorded_at")[:1]
+    ]
 
 
 def _for_participant(member, *, today, now):
@@ -69,7 +110,7 @@ def _for_participant(member, *, today, now):
         "tasks": _own_tasks(member) if sight.assigned else None,
         "sent": None if is_chief(member) else sent.sent_by(member),
         "commands": bool(sight.commands),
-        "short_tasks": files.short_tasks(member) if sight.assigned else [],
+        "files": files_of_home.of_member(member, areas=sight.areas, now=now),
     }
 
 
@@ -128,7 +169,12 @@ def _dated(member, *, today, now):
 @prepared
 def _due(member, *, on, soon, now):
     parts = promises.arms(member, on=on, soon=soon, but_not=escalations.tasks_to_carry_out())
-    for what, things, due in [*escalations.arms(member), *files.arms(member, soon=soon)]:
+    lent = [
+        *escalations.arms(member), *files.arms(member, soon=soon), *plans.arms(member, on=on, soon=soon),
+        *taking_part.arms(member, on=on, soon=soon, now=now), *together.arms(member, on=on, soon=soon),
+        *meetings.arms(member, on=on, soon=soon, now=now), *survey_promises.arms(member),
+    ]  # fmt: skip
+    for what, things, due in lent:
         parts.append(
             promises.promised(things, what, key="pk", title="thing_headline", due=due, place="thing_number")
         )
@@ -140,7 +186,14 @@ def _due(member, *, on, soon, now):
 
 def _promise(what, key, title, due, place, *, today):
     url, label = (
-        promises.step_for(what, key, place) or escalations.step_for(what, key) or files.step_for(what, place)
+        promises.step_for(what, key, place)
+        or escalations.step_for(what, key)
+        or files.step_for(what, place)
+        or plans.step_for(what, key)
+        or taking_part.step_for(what, place)
+        or together.step_for(what, place)
+        or meetings.step_for(what, place)
+        or survey_promises.step_for(what, place)
     )
     name = NAMES[what]
     return {
@@ -154,6 +207,7 @@ def _promise(what, key, title, due, place, *, today):
 
 # "number" is that of the entry, or the area's where a promise has no entry
 NAMES = {
+    "survey_words": _l("Words that people wrote: %(what)s"),
     "task": _l("Task: %(what)s"),
     "handover": _l("Hand-over of an area: %(what)s"),
     "action": _l("Promised on %(number)s"),
@@ -168,6 +222,23 @@ NAMES = {
     "problem_due": _l("Next step of %(number)s"),
     "plan_task": _l("Task of %(number)s"),
     "recheck": _l("Look back at %(number)s"),
+    "update_owed": _l("Half-year update of %(what)s"),
+    "update_review": _l("%(what)s: a half-year update waits for you"),
+    "update_publish": _l("%(what)s: share the half-year update"),
+    "commitment": _l("Promised: %(what)s"),
+    "another_day": _l("A partner asks for another day: %(what)s"),
+    "partnership": _l("Look again at the partnership “%(what)s”"),
+    "come_back": _l("Come back to %(what)s"),
+    "plan_review": _l("%(what)s: a policing plan waits for you"),
+    "plan_returned": _l("%(what)s: the policing plan came back"),
+    "document_sign": _l("Read and sign “%(what)s”"),
+    "idea_answer": _l("Answer the idea “%(what)s”"),
+    "meeting_language": _l("A language nobody speaks yet at “%(what)s”"),
+    "meeting_tell": _l("How did “%(what)s” go?"),
+    "meeting_write": _l("Minutes of “%(what)s”"),
+    "meeting_answer": _l("Answer what was said at “%(what)s”"),
+    "meeting_approve": _l("Minutes of “%(what)s” wait for approval"),
+    "series_overdue": _l("No meeting called: “%(what)s”"),
 }
 
 

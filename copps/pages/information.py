@@ -12,7 +12,7 @@ from areas.actions import clock, review
 from areas.actions.entry import lacks
 from areas.exports.lines import SAID
 from areas.models import Area, Information
-from areas.panels import beside
+from areas.panels import beside, remark
 from areas.panels import queue as panel
 from areas.panels import story as told
 from areas.panels.days import due_badge
@@ -65,6 +65,9 @@ def _in_full(member, entry, now):
         "actions": story.get("action", []),
         "answers": [part._replace(flag=told.CHANNELS[part.flag]) for part in story.get("answer", ())],
         "addenda": story.get("addendum", []),
+        "remarks": remark.threads_of(
+            remark.Said(part.key, part.aux, part.by, part.at, part.body) for part in story.get("remark", ())
+        ),
         "files": story.get("file", []),
         "tasks": story.get("task", []),
         "lacks": lacks(entry, promised=len(promised)),

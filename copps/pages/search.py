@@ -67,7 +67,9 @@ def _problems(member, q):
 
 
 def _members(q):
-    return list(Member.objects.active().filter(Q(name__icontains=q) | Q(badge__iexact=q)).in_order()[:5])
+    return list(
+        Member.objects.of_department().filter(Q(name__icontains=q) | Q(badge__iexact=q)).in_order()[:5]
+    )
 
 
 def _older(query, found):

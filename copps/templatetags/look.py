@@ -8,6 +8,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from partnerships.workflow.publication_words import is_only_english
+
 register = template.Library()
 _standing: dict[tuple[str, str | None], str] = {}
 
@@ -24,6 +26,7 @@ class Top(NamedTuple):
     unread: int
     records: bool
     reviews: bool
+    is_ours: bool
 
 
 @register.simple_tag
@@ -56,6 +59,7 @@ def frame_top(context):
         unread=int(_of(frame, "unread") or 0),
         records=bool(_of(frame, "records")),
         reviews=bool(_of(frame, "reviews")),
+        is_ours=bool(_of(frame, "is_ours")),
     )
     return _made.__wrapped__(top) if settings.DEBUG else _made(top)
 
@@ -73,3 +77,9 @@ def _shown(area):
 def _of(thing, name):
     """Read a part of the frame, which may be missing on a page without a member."""
     return thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
+
+
+@register.simple_tag
+def english(said):
+    """Tell whether all of what is said is English on a page that is not, a part of it (none), or nothing."""
+    return is_only_english(said)

@@ -158,10 +158,12 @@ def names(member, path="/"):
 
 
 def test_frame_leads_each_role_to_what_it_works_with(around):
-    assert names(around.officer) == [("Home", True), ("Area file", False), ("Problems", False)]
+    assert names(around.officer) == [
+        ("Home", True), ("Area file", False), ("Problems", False), ("Community", False),
+    ]  # fmt: skip
     assert names(around.chief, "/chief/") == [
-        ("Home", False), ("Area file", False), ("To review", False), ("Problems", False), ("By area", True),
-        ("Set-up", False),
+        ("Home", False), ("Area file", False), ("To review", False), ("Problems", False), ("Community", False),
+        ("By area", True), ("Set-up", False),
     ]  # fmt: skip
     assert names(around.administrator, "/areas/") == [
         ("Home", False),

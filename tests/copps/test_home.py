@@ -6,9 +6,12 @@ from django.utils import timezone
 
 from areas.actions import command, profile, review, tasks
 from areas.models import Area, Command, Information
+from areas.panels.days import ago
+from partnerships.workflow.plan import Verb
 from people.models import Department, Member
 from problems.actions import escalation as escalations
 from tests.factories import AreaFactory, Around, MemberFactory, SergeantFactory, information
+from tests.partnerships.plans import go, written
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -152,6 +155,35 @@ def test_home_of_a_chief_shows_what_was_sent_up_and_vacancies(client, around):
     assert [row["area"] for row in page.context["chief"]["rows"]] == [around.area, around.other_area]
 
 
+def test_home_of_a_chief_begins_with_what_lies_at_the_chiefs_own_desk(client, around):
+    up = sent_up(around)
+    old = timezone.now() - 5 * DAY
+    first, _later = (
+        information(
+            by=around.stranger, area=around.area, kind="member-complaint", about_member=around.officer, now=at
+        )
+        for at in (old, timezone.now())
+    )
+    assert shown(home(client, around.chief)) == [
+        (
+            f"At your desk since {ago(old, now=timezone.now())}: {first.number}",
+            "Read and decide",
+            f"{reverse('chief_queue')}?entry={first.number}",
+        ),
+        (f"{up.information.number} was sent to you", "Read and answer", up.get_absolute_url()),
+    ]
+    assert shown(home(client, around.commander)) == []
+
+
+def test_home_of_a_chief_shows_the_plans_that_wait(client, around):
+    plan = written(around.area, by=around.commander)
+    go(plan, Verb.OPEN_INPUT, Verb.CLOSE_INPUT, Verb.SEND, by=around.commander)
+    page = home(client, around.chief)
+    assert [row["url"] for row in page.context["plans"]] == [plan.get_absolute_url()]
+    assert f'href="{plan.get_absolute_url()}"' in page.content.decode()
+    assert home(client, around.commander).context["plans"] == []
+
+
 def test_home_of_a_chief_leaves_a_long_list_of_areas_to_its_own_page(client, around):
     AreaFactory.create_batch(12)
     page = home(client, around.chief)
@@ -213,11 +245,15 @@ def test_home_asks_the_database_no_more_with_many_than_with_one(
         return up
 
     client.force_login(getattr(around, name))
+    # the chief sees what the parties promised and the plans as well
+    most = 11 if name == "chief" else 9
     fill()
-    with django_assert_max_num_queries(9) as one:
+    # the limits of problem files are asked for once a minute, whoever comes first
+    client.get("/")
+    with django_assert_max_num_queries(most) as one:
         client.get("/")
     for _ in range(6):
         answered(around, fill())
-    with django_assert_max_num_queries(9) as many:
+    with django_assert_max_num_queries(most) as many:
         client.get("/")
     assert len(many) == len(one)

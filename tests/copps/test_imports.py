@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from areas.actions import map_files
@@ -56,23 +57,23 @@ def requests(*ids):
 
 
 def text_of(keeper, job):
-    return b"".join(keeper.get(f"/work/{job.pk}/file/").streaming_content).decode()
+    return b"".join(keeper.get(reverse("job_file", args=[job.pk])).streaming_content).decode()
 
 
 def test_large_map_file_is_imported_by_the_worker(keeper, around):
     answer = read(keeper, city(101))
     job = Job.objects.get()
     assert (answer["Location"], job.kind, job.by, Area.objects.count()) == (
-        f"/work/{job.pk}/", "import_areas", around.administrator, 2,
+        reverse("job", args=[job.pk]), "import_areas", around.administrator, 2,
     )  # fmt: skip
-    assert "Import areas from city.geojson" in keeper.get("/work/").content.decode()
+    assert "Import areas from city.geojson" in keeper.get(reverse("work")).content.decode()
     call_command("run_worker", "--once")
     job.refresh_from_db()
     assert (job.done, job.total, job.result) == (
         102, 102, {"added": 101, "changed": 0, "same": 0, "refused": 1, "moved": 0},
     )  # fmt: skip
     assert Area.objects.count() == 103
-    shown = keeper.get(f"/work/{job.pk}/").content.decode()
+    shown = keeper.get(reverse("job", args=[job.pk])).content.decode()
     assert "Areas added: 101, changed: 0, unchanged: 0, refused: 1. Entries that went on: 0." in shown
     assert text_of(keeper, job).startswith("T: invalid outline")
     assert map_files.content_of(job.arguments["path"]) is None
@@ -100,7 +101,7 @@ def test_information_is_imported_by_the_worker_and_once(keeper, around):
             INFORMATION, {"file": requests("a", "b", ""), "kind": "request", "source": "311"}
         )
         job = Job.objects.latest("pk")
-        assert answer["Location"] == f"/work/{job.pk}/"
+        assert answer["Location"] == reverse("job", args=[job.pk])
         call_command("run_worker", "--once")
         job.refresh_from_db()
         results.append((job.message, text_of(keeper, job)))

@@ -1,0 +1,1 @@
+"""What can be shown to residents: brought together from every part of the house."""
