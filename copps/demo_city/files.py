@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from areas.actions.place_to_area import whereabouts
 from areas.models import Area, Information
-from copps.demo_city import cases
+from copps.demo_city import cases, oversight
 from copps.demo_city.members import OF_AREA
 from problems import models as pieces
-from problems.actions import assessment, problem, tasks, writing
+from problems.actions import assessment, problem, recheck, tasks, writing
 from problems.evaluation.cheers import Element
 from problems.workflow.problem import Verb
 
@@ -56,6 +56,7 @@ class History:
             if write:
                 write(self.at(days, 9))
             self.move(name, self.at(days, 11))
+            oversight.send_up(self, name)
         if len(self.case["days"]) == 2:
             self.before_analyze(self.at(self.case["days"]["accept"] - 1))
         return self
@@ -155,7 +156,7 @@ class History:
     def look_back(self, days, *, has_come_back, note):
         """The first look back that is still to be made."""
         row = pieces.Recheck.objects.filter(problem=self.problem, done_at=None).earliest("due_date")
-        problem.recheck(row, has_come_back=has_come_back, note=note, by=self.lead, now=self.at(days))
+        recheck.recheck(row, has_come_back=has_come_back, note=note, by=self.lead, now=self.at(days))
 
 
 def write(people, now):
@@ -165,6 +166,7 @@ def write(people, now):
         told[name] = History(getattr(cases, name), people=people, now=now).go()
         if end:
             end(told[name], told)
+    oversight.audit_files(people, now)
     return len(told)
 
 
@@ -209,6 +211,12 @@ def _skate(file, told):
     file.move(Verb.REOPEN, file.at(14), words="Five calls in two weeks: it has come back.")
 
 
+def _laundromat(file, told):
+    """Under way: persons kept apart, and short tasks for whoever has the minutes."""
+    oversight.keep_apart(file)
+    oversight.leave_to_anybody(file)
+
+
 def _declined(file, told):
     file.move(
         Verb.DECLINE,
@@ -226,5 +234,5 @@ def _merged(file, told):
 # by the day on which they were opened, and what became of each after its plain steps
 ENDINGS = {
     "FAIRGROUND": _fairground, "LIBRARY": None, "TRUCKS": _trucks, "CAMP": None, "SKATE": _skate, "OVERLOOK": None,
-    "SCAMS": None, "LAUNDROMAT": None, "DOGS": _declined, "BUS": _merged, "CROSSING": None, "IDLING": None,
+    "SCAMS": None, "LAUNDROMAT": _laundromat, "DOGS": _declined, "BUS": _merged, "CROSSING": None, "IDLING": None,
 }  # fmt: skip

@@ -18,6 +18,7 @@ MEMBERS = [
     ("clerk", "Judith Frey", "", Role.CLERK, "English, German"),
     ("dispatch", "Tomas Vega", "", Role.PROFESSIONAL, "English, Spanish"),
     ("admin", "Nadia Haddad", "", Role.ADMINISTRATOR, "English, Arabic"),
+    ("mayor", "Luis Carrow", "Mayor", Role.OFFICIAL, "English, Spanish"),
 ]
 TO_SHOW = [
     ("ortega", "sergeant, commander of Area #1"),
@@ -29,6 +30,7 @@ TO_SHOW = [
     ("clerk", "records clerk"),
     ("dispatch", "professional staff"),
     ("admin", "administrator of accounts"),
+    ("mayor", "mayor: the report for the council, and what is public"),
 ]
 OF_AREA = {"1": ("ortega", ["lindqvist", "bello", "tran"]), "2": ("whitfield", ["marsh", "diaz"])}
 

@@ -22,8 +22,22 @@ from areas.actions import (
 )
 from areas.actions.place_to_area import whereabouts
 from areas.geography.streets import read_streets
-from areas.models import Area, BaseMap, Kind
-from copps.demo_city import files, members, stories, streets
+from areas.models import Area, BaseMap, Information, Kind
+from copps.demo_city import (
+    files,
+    links,
+    meetings,
+    members,
+    needs,
+    plans,
+    public,
+    remarks,
+    stories,
+    streets,
+    surveys,
+    taking_part,
+    together,
+)
 from people.models import Department, Mail, Notice
 from problems.actions import escalation as escalations
 
@@ -44,15 +58,36 @@ def build(*, now, say=lambda words: None):
     say("a year of area information")
     year = _Year(people, areas, now, say)
     year.past()
+    say("organizations")
+    together.organizations(people, now)
     say("problem files")
     files.write(people, now)
-    _settle_messages()
+    say("meetings")
+    meetings.write(people, now)
+    say("promises and partnerships")
+    together.write(people, now)
+    say("needs and practices")
+    needs.write(people, now)
+    say("surveys")
+    surveys.write(people, now)
+    say("every member takes part")
+    taking_part.write(people, now)
+    say("policing plans")
+    plans.write(people, now)
+    say("what came to problem files")
+    links.write(people, now)
+    say("public pages")
+    public.write(people, now)
+    remarks.write(people, now)
+    _settle_messages(now)
     year.today()
-    return year.count
+    public.tell(now)
+    return Information.objects.count()
 
 
-def _settle_messages():
-    """What was told in the past has been read and sent."""
+def _settle_messages(now):
+    """What was told in the past has been read and sent; what bears the day of the loading would mislead."""
+    Notice.objects.filter(created_at__gte=now).delete()
     Notice.objects.update(read_at=F("created_at"))
     Mail.objects.update(sent_at=F("created_at"))
 

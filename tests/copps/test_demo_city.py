@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from areas.models import Area, BaseMap, Command, Information, Place, Task
 from copps.demo_city import members, stories
+from ledger.models import Words
 from ledger.verify import verify
 from people.models import Mail, Member
-from problems.models import Escalation, Move, Problem, Recheck
+from problems.models import AuditedFile, Escalation, Move, PersonReference, PlanTask, Problem, Recheck
 from problems.workflow.problem import standing_of
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +41,9 @@ def test_demo_is_loaded_once_with_a_year_of_decisions(settings):
     decided = Information.objects.exclude(decided_at=None).values_list("outcome", flat=True)
     assert set(decided) == {"acted", "watch", "referred", "escalated", "no_action"}
     waiting = Information.objects.filter(opened_at=None, about_member=None)
-    assert waiting.count() == len(stories.OPEN_NOW)
-    assert Escalation.objects.open().count() == 1
+    # and two that residents told on the public pages today
+    assert waiting.count() == len(stories.OPEN_NOW) + 2
+    assert Escalation.objects.open().filter(problem=None).count() == 1
     assert {task.to.username for task in Task.objects.open()} == {"lindqvist", "diaz"}
     check_problem_files()
     about = Information.objects.get(about_member__username="whitfield")
@@ -72,14 +74,33 @@ def check_problem_files():
     assert Move.objects.filter(verb="reopen").count() == 1
     chiefs = Problem.objects.get(level="city")
     assert (chiefs.lead.username, chiefs.parts.count()) == ("chief", 2)
-    assert Escalation.objects.count() >= 2
+    check_oversight()
     assert not Move.objects.exclude(passed="").exists()
+
+
+def check_oversight():
+    """Two files went to the chief, one has its answer; persons stand apart; short tasks wait; an audit has findings."""
+    up = Escalation.objects.filter(problem__isnull=False).order_by("problem__opened_at")
+    assert [(each.choice, bool(each.carried_out_at)) for each in up] == [("grant", True), ("", False)]
+    kept = PersonReference.objects.order_by("pk")
+    assert [(each.problem.behavior, each.is_juvenile) for each in kept] == [
+        ("Broken windows", False), ("Broken windows", True)
+    ]  # fmt: skip
+    told = "".join(Words.objects.values_list("text", flat=True)) + str(
+        list(Words.objects.values_list("now", flat=True))
+    )
+    assert [each.identity for each in kept if each.identity in told] == []
+    short = PlanTask.objects.filter(minutes__isnull=False)
+    assert (short.open().anybodys().count(), short.get(done_at__isnull=False).minutes_spent) == (2, 10)
+    judged = AuditedFile.objects.order_by("pk")
+    assert [bool(row.finding) for row in judged] == [True, True, True, False]
+    assert {score["score"] for row in judged for score in row.scores} == {"met", "partly", "not_met"}
 
 
 def test_accounts_alone_are_only_said(settings):
     settings.DEBUG = True
     said, beside = load("--accounts")
-    assert (len(said), beside, Member.objects.count()) == (9, [], 0)
+    assert (len(said), beside, Member.objects.count()) == (10, [], 0)
 
 
 def test_demo_is_refused_where_debug_is_off(settings):
