@@ -2,37 +2,13 @@
 
 A new door gets a line here: `row(200, administrator=403)` is what GET answers to members, `post=roles(...)` what POST
 does (with an empty form), `given={...}` what its address needs of tests/access/world.py. Whoever is not signed in is
-led to the sign-in (302) unless `anonymous=` says otherwise; a method that is not named is refused with 405. The same
+led to the sign-in (302) unless `anonymous=` says otherwise, and an official is refused (403) unless
+`official=` does; a method that is not named is refused with 405. The same
 door may have more lines, told apart by what stands after a `#`.
 """
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Row:
-    """The answers of one door: by method, by role."""
-
-    given: dict
-    is_open: bool
-    answers: dict = field(default_factory=dict)
-
-
-def roles(everyone, *, anonymous=302, **others):
-    """The answers to members, `everyone` but the `others`; a member whose account is closed is nobody."""
-    return {"everyone": everyone, "anonymous": anonymous, "deactivated": anonymous} | others
-
-
-def row(everyone=None, *, given=None, post=None, delete=None, is_open=False, **others):
-    """The line of a door; one that `is_open` asks nobody to sign in, whatever the method."""
-    answers = {"GET": roles(everyone, **others) if everyone else None, "POST": post, "DELETE": delete}
-    return Row(given or {}, is_open, {method: said for method, said in answers.items() if said})
-
-
-def of(name, attribute=None):
-    """What an address needs, found in the world when it is there."""
-    return lambda world: getattr(getattr(world, name), attribute) if attribute else getattr(world, name)
-
+from tests.access.lines import of, roles, row
+from tests.access.rows import NOUNS
 
 FILE = of("problem", "number")
 # who does not read a file of the first area in full
@@ -47,18 +23,31 @@ def row_of_file(*, officer=200, **given):
     return row(200, **answers, **may, post=roles(422, **answers, **sent), given={"number": FILE, **given})
 
 
+def row_of_practice():
+    """The line of a form of a practice: its author, commanders, chief and analyst fill it in."""
+    refused = {"stranger": 403, "professional": 403, "clerk": 403, "administrator": 403}
+    return row(200, **refused, post=roles(422, **refused), given={"pk": of("practice", "pk")})
+
+
+def own(answer, *, post=None, **given):
+    """The line of a page of one's own account, which is an official's as well."""
+    sent = roles(post, official=post) if post else None
+    return row(answer, official=answer, post=sent, **given)
+
+
 ENTRY, AREA = of("entry", "number"), of("area", "slug")
 ABOUT_COMMANDER = of("about_commander", "number")
 # what the addresses of the admin site need
 ADMIN = {"url": "nowhere", "app_label": "people", "deed": "password"}
 
 ROWS = {
+    "community": row(200, administrator=403),
     "about": row(200),
-    "account_change_password": row(200, post=roles(200)),
+    "account_change_password": own(200, post=200),
     "account_inactive": row(200, anonymous=200, is_open=True),
-    "account_login": row(302, post=roles(302)),
-    "account_logout": row(200, post=roles(302), is_open=True),
-    "account_reauthenticate": row(200, post=roles(200)),
+    "account_login": own(302, post=302),
+    "account_logout": own(200, post=302, is_open=True),
+    "account_reauthenticate": own(200, post=200),
     "account_set_password": row(404, anonymous=404, post=roles(404, anonymous=404), is_open=True),
     "account_signup": row(404, anonymous=404, post=roles(404, anonymous=404), is_open=True),
     "acknowledge_handover": row(
@@ -151,7 +140,7 @@ ROWS = {
         given={"pk": of("audit", "pk"), "key": of("audited", "pk")},
     ),
     "audits": row(403, chief=200, post=roles(403, chief=422)),
-    "banner": row(200, anonymous=200, post=roles(302), is_open=True),
+    "banner": row(200, anonymous=200, post=roles(302, official=302), is_open=True),
     "change_note": row(
         403,
         officer=200,
@@ -322,7 +311,7 @@ ROWS = {
         given={"token": of("answer", "token")},
         is_open=True,
     ),
-    "home": row(200),
+    "home": own(200),
     "how_i_am_told": row(200, post=roles(422)),
     "information": row(
         200, stranger=404, professional=404, other_commander=404, administrator=403, given={"number": ENTRY}
@@ -338,6 +327,15 @@ ROWS = {
         given={"number": ENTRY},
     ),
     "information_add": row(
+        200,
+        stranger=404,
+        professional=404,
+        other_commander=404,
+        administrator=403,
+        post=roles(422, stranger=404, professional=404, other_commander=404, administrator=403),
+        given={"number": ENTRY},
+    ),
+    "information_remark": row(
         200,
         stranger=404,
         professional=404,
@@ -407,15 +405,15 @@ ROWS = {
     "job": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
     "job_file": row(404, given={"pk": of("job", "pk")}),
     "job_progress": row(404, commander=200, chief=200, given={"pk": of("job", "pk")}),
-    "me": row(200, post=roles(302)),
-    "mfa_activate_totp": row(302, post=roles(302)),
-    "mfa_authenticate": row(302, post=roles(302), is_open=True),
-    "mfa_deactivate_totp": row(404, post=roles(404)),
-    "mfa_download_recovery_codes": row(404),
-    "mfa_generate_recovery_codes": row(302, post=roles(302)),
-    "mfa_index": row(200),
-    "mfa_reauthenticate": row(302, post=roles(302)),
-    "mfa_view_recovery_codes": row(404),
+    "me": own(200, post=302),
+    "mfa_activate_totp": own(302, post=302),
+    "mfa_authenticate": own(302, post=302, is_open=True),
+    "mfa_deactivate_totp": own(404, post=404),
+    "mfa_download_recovery_codes": own(404),
+    "mfa_generate_recovery_codes": own(302, post=302),
+    "mfa_index": own(200),
+    "mfa_reauthenticate": own(302, post=302),
+    "mfa_view_recovery_codes": own(404),
     "new_watch": row(
         403, commander=200, chief=200, post=roles(403, commander=422, chief=422), given={"slug": AREA}
     ),
@@ -428,7 +426,16 @@ ROWS = {
     "piece": row_of_file(pk=of("scan", "pk"), name="scan"),
     "piece_drop": row_of_file(pk=of("scan", "pk"), name="scan"),
     "piece_new": row_of_file(name="cheers"),
+    "need_cite": row_of_file(),
+    "need_uncite": row_of_file(pk=of("cited", "pk")),
     "places": row(200, administrator=403),
+    "practice": row(200, administrator=403, given={"pk": of("practice", "pk")}),
+    "practice_change": row_of_practice(),
+    "practice_leave": row_of_file(pk=of("practice", "pk")),
+    "practice_new": row(200, administrator=403, post=roles(422, administrator=403)),
+    "practice_off": row_of_practice(),
+    "practice_use": row_of_file(pk=of("practice", "pk")),
+    "practices": row(200, administrator=403),
     "plan_task_done": row_of_file(pk=of("plan_task", "pk")),
     "plan_task_drop": row_of_file(pk=of("plan_task", "pk")),
     "plan_task_new": row_of_file(),
@@ -453,10 +460,14 @@ ROWS = {
     "problem_recheck": row_of_file(pk=of("recheck", "pk")),
     "problem_repeats": row(200, administrator=403),
     "problem_record": row(200, **OUT_OF_SIGHT, given={"number": FILE}),
+    "problem_remark": row(200, **OUT_OF_SIGHT, post=roles(422, **OUT_OF_SIGHT), given={"number": FILE}),
     "problem_result": row(
         post=roles(302, clerk=403, **OUT_OF_SIGHT), given={"number": FILE, "pk": of("measure", "pk")}
     ),
     "problems": row(200, administrator=403),
+    "program_duties": row(200, administrator=403),
+    "program_practices": row(200, administrator=403),
+    "program_stand": row(403, chief=200, post=roles(403, chief=422), given={"code": "CP1"}),
     "queue": row(403, commander=200, chief=200, clerk=200, given={"slug": AREA}),
     "queue_several": row(403, commander=200, post=roles(403, commander=422), given={"slug": AREA}),
     "release": row(
@@ -471,8 +482,8 @@ ROWS = {
     "styleguide": row(200),
     "styleguide_map": row(200),
     "tasks": row(200, administrator=403),
-    "unlock": row(302, post=roles(200)),
-    "usersessions_list": row(200, post=roles(302)),
+    "unlock": own(302, post=200),
+    "usersessions_list": own(200, post=302),
     "wall_map": row(200),
     "watches": row(
         200, stranger=403, professional=403, other_commander=403, administrator=403, given={"slug": AREA}
@@ -504,3 +515,6 @@ ROWS = {
         given={"number": ABOUT_COMMANDER},
     ),
 }
+
+for noun in NOUNS:
+    ROWS |= noun.ROWS

@@ -28,6 +28,9 @@ def doors(patterns=None, namespace=""):
 
 OURS = sorted({name for name, _found in doors() if not name.startswith("admin:")})
 LINES = sorted(ROWS)
+# the lines whose doors speak to residents
+SPEAKING = {name for name, found in doors() if getattr(found.callback, "speaks_to_residents", False)}
+RESIDENTS_LINES = [line for line in LINES if line.partition("#")[0] in SPEAKING]
 CHUNKS = [LINES[start : start + AT_ONCE] for start in range(0, len(LINES), AT_ONCE)]
 
 

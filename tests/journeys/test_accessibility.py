@@ -11,8 +11,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from areas.actions import review
+from partnerships.models import Publication
+from partnerships.workflow.publication import Kind
 from tests.access.matrix import ROWS
-from tests.access.test_matrix import address, expected
+from tests.access.published import publish_all
+from tests.access.test_matrix import RESIDENTS_LINES, address, expected
 from tests.access.world import ROLES, World
 from tests.factories import information
 from tests.journeys.conftest import DESK, Person
@@ -34,6 +37,9 @@ def world(django_db_setup, django_db_blocker, migrated):
         world.waiting = information(by=world.officer, area=world.area, narrative="A light is out.")
         world.opened = information(by=world.officer, area=world.area, narrative="A drain is open.")
         review.open_information(world.opened, by=world.commander)
+        world.pages = publish_all(world)
+        # looked at within the quarter no more
+        Publication.objects.filter(pk=world.publication.pk).update(review_date=world.now.date())
         yield world
         migrated.is_lent = False
         migrated.put_back()
@@ -80,6 +86,42 @@ def test_page_has_no_violation_for_any_role(name, world, seats):
         if role != "deactivated" and expected(ROWS[name], role, "GET") == 200:
             wrong += [f"{role}: {found}" for found in look(world, seats, role, url, seen)]
     assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("name", [name for name in RESIDENTS_LINES if "GET" in ROWS[name].answers])
+def test_page_for_residents_has_no_violation_in_spanish(name, world, seats):
+    url = address(world, name.partition("#")[0], ROWS[name].given)
+    status = ROWS[name].answers["GET"]["anonymous"]
+    body = world.clients["anonymous"].get(url, headers={"accept-language": "es"}).content.decode()
+    if body.startswith("<!doctype html"):
+        seats["anonymous"].expected = [f"status of {status}"]
+        found = faults(seats["anonymous"], f"{url}?lang=es", status)
+        seats["anonymous"].expected = []
+        assert found == []
+        assert seats["anonymous"].page.locator("html").get_attribute("lang") == "es"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", Kind.values)
+def test_publication_has_no_violation(kind, language, world, seats):
+    (row,) = (each for each in world.pages if each.kind == kind)
+    wrong = faults(seats["anonymous"], f"{row.public_url()}?lang={language}")
+    wrong += faults(seats["chief"], row.get_absolute_url()) if language == "en" else []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["area", "counts"])
+def test_preparing_has_no_violation(name, world, seats):
+    assert faults(seats["chief"], reverse("publishing_prepare", args=[f"{name}:{world.area.pk}"])) == []
+
+
+@pytest.mark.parametrize(("path", "status"), [("/public/nowhere/", 404), ("/partner/x/", 404)])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_residents_refusal_has_no_violation(path, status, language, world, seats):
+    seats["anonymous"].expected = [f"status of {status}"]
+    found = faults(seats["anonymous"], f"{path}?lang={language}", status)
+    seats["anonymous"].expected = []
+    assert found == []
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

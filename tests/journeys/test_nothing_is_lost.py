@@ -9,6 +9,8 @@ from playwright.sync_api import Error, expect
 
 from areas.actions import drafts
 from areas.models import Information
+from problems.models import Hypothesis
+from tests import factories
 from tests.journeys.conftest import PASSWORD, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -220,3 +222,36 @@ def make_idle(session):
     facts["seen"] = int((timezone.now() - dt.timedelta(minutes=31)).timestamp())
     session.session_data = Session.objects.encode(facts)
     session.save()
+
+
+def test_back_and_send_again_saves_once_and_other_words_are_kept(sit_down, town):
+    file = factories.problem(by=town.officer, area=town.area, form="long")
+    page = sit_down().signed_in(town.officer).visit(f"/problems/{file.number}/hypothesis/new/")
+    page.locator("[name=statement]").fill("The lot is dark.")
+    keep(page)
+    page.go_back()
+    expect(page.locator("[name=statement]")).to_have_value("The lot is dark.")
+    keep(page)
+    expect(page.get_by_role("status").filter(has_text="sent already")).to_be_visible()
+    assert Hypothesis.objects.count() == 1
+    page.go_back()
+    page.locator("[name=statement]").fill("The gate is open.")
+    keep(page)
+    said = Hypothesis.objects.order_by("pk").values_list("statement", flat=True)
+    assert list(said) == ["The lot is dark.", "The gate is open."]
+
+
+def keep(page):
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.wait_for_url("**/problems/P-*/#hypothesis")
+
+
+def test_refusal_takes_the_focus_and_keeps_what_was_typed(sit_down, town):
+    person = sit_down().signed_in(town.officer)
+    person.expected += ["422 \\(Unprocessable"]
+    page = person.visit("/problems/new/")
+    page.get_by_label("What keeps happening?").fill(TEXT)
+    page.locator("form.card").evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Open the file").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("What keeps happening?")).to_have_value(TEXT)

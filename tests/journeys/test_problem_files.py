@@ -34,7 +34,8 @@ def fill(page, **given):
         if kind.startswith("select"):
             fields.select_option(value)
         elif kind == "checkbox":
-            form.locator(f"[name={name}]{'' if value is True else f'[value={value}]'}").check()
+            of_value = "" if value is True else f"[value='{value}']"
+            form.locator(f"[name={name}]{of_value}").check()
         else:
             fields.fill(str(value))
 
@@ -217,3 +218,26 @@ def test_two_sections_of_one_file_are_written_at_once(sit_down, town):
     send(theirs)
     send(mine)
     assert (Scan.objects.get().goal, Plan.objects.get().goal) == ("A quiet lot.", "Half as many calls.")
+
+
+def test_officer_opens_a_file_and_reads_why_it_came_back(sit_down, town):
+    for _ in range(3):
+        information(by=town.officer, area=town.area, place_label=PLACE)
+    commander, officer = sit_down().signed_in(town.commander), sit_down().signed_in(town.officer)
+    page = officer.visit("/problems/repeats/")
+    page.get_by_role("link", name="Open a problem file").click()
+    fill(page, statement="Shouting on the steps each weekend.", behavior="Shouting")
+    send(page)
+    file = Problem.objects.get()
+    assert (file.links.count(), file.opened_by, str(standing_of(file))) == (3, town.officer, "opened")
+    page = commander.visit("/")
+    page.locator("main li").filter(has_text=f"{file.number} was opened").get_by_role("link").click()
+    move(commander, file.number, "Return to its author", words="Say how often it happens.")
+    page = officer.visit(f"/problems/{file.number}/")
+    expect(page.get_by_role("main")).to_contain_text("Say how often it happens.")
+    move(officer, file.number, "Hand in again")
+    move(commander, file.number, "Decline", words="The fair has closed; it ended by itself.")
+    page = officer.visit(f"/problems/{file.number}/")
+    expect(page.get_by_role("main")).to_contain_text("The fair has closed; it ended by itself.")
+    assert Notice.objects.filter(member=town.officer, url=file.get_absolute_url()).count() == 2
+    assert [*officer.violations(), *commander.violations()] == []
