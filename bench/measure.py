@@ -23,7 +23,7 @@ from django.test import Client as InProcess  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from areas.models import Information  # noqa: E402
-from bench import city, problems  # noqa: E402
+from bench import city, community, problems  # noqa: E402
 from bench.client import Client  # noqa: E402
 
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|submission_key)"[^>]*value="([^"]*)"')
@@ -40,9 +40,10 @@ def main(size, requests):
     started = time.monotonic()
     people = city.build(size, say=say)
     file = problems.build(size, say=say)
+    wave = community.build(size, say=say)
     say(f"built in {time.monotonic() - started:.0f} s")
     sessions = {role: signed_in(people[role]) for role in ("sergeant", "officer", "chief")}
-    pages = addresses(people["area"], file)
+    pages = addresses(people["area"], file, wave)
     with Server(pages["floor"][1], sessions[pages["floor"][0]]) as server:
         figures = {
             name: server.time_page(role, path, sessions[role], requests)
@@ -59,7 +60,7 @@ def main(size, requests):
     print(json.dumps({"size": size, "memory_mb": memory, "figures": figures}))
 
 
-def addresses(area, file):
+def addresses(area, file, wave):
     """The main pages, and who opens them."""
     entry = Information.objects.filter(area=area, closed_at__isnull=False).order_by("-pk").first()
     return {
@@ -76,6 +77,15 @@ def addresses(area, file):
         "City Areas": ("chief", "/areas/"),
         "problem files": ("sergeant", "/problems/"),
         "problem file": ("sergeant", file.get_absolute_url()),
+        "promises": ("sergeant", "/community/commitments/"),
+        "organizations": ("sergeant", "/community/organizations/"),
+        "meetings": ("sergeant", "/community/meetings/"),
+        "contact log": ("sergeant", "/community/contacts/"),
+        "survey results": ("sergeant", wave.get_absolute_url()),
+        "public home": ("officer", "/public/"),
+        "public area": ("officer", f"/public/areas/{area.slug}/"),
+        "public meetings": ("officer", "/public/all/meetings/"),
+        "tell us (form)": ("officer", "/public/tell/"),
     }
 
 
@@ -122,6 +132,10 @@ class Server:
         command = [
             sys.executable, "-m", "gunicorn", "copps.wsgi:application", "--no-control-socket", "--workers", "1",
             "--worker-class", "gthread", "--threads", "1", "--bind", f"127.0.0.1:{self.port}", "--log-level", "error",
+            # a page that is slow is measured, not ended
+            "--timeout", "300",
+            # and a connection waits while the page beside it is: gunicorn's own two seconds cut runs off
+            "--keep-alive", "300",
         ]  # fmt: skip
         self.process = subprocess.Popen(command, stdout=sys.stderr)
         deadline = time.monotonic() + 30
