@@ -276,7 +276,9 @@ def test_part_of_a_number_is_no_area(as_commander, around, typed):
     assert Forwarding.objects.filter(from_area=around.area).count() == 0
 
 
-@pytest.mark.parametrize("typed", ["770", "Area #770", "mill quarter 77", "mill q", "QUARTER 77", "area #770 — mill"])
+@pytest.mark.parametrize(
+    "typed", ["770", "Area #770", "mill quarter 77", "mill q", "QUARTER 77", "area #770 — mill"]
+)
 def test_area_is_known_by_the_beginning_of_its_words(as_commander, around, typed):
     Area.objects.filter(pk=around.other_area.pk).update(number="770", name="Mill Quarter 77")
     entry = opened_by_commander(around)
