@@ -108,3 +108,11 @@ def names_from_the_first(migrated):
     if not migrated.is_lent:
         for named in (factories.MemberFactory, factories.AreaFactory, factories.PlaceFactory):
             named.reset_sequence(force=True)
+
+
+@pytest.fixture
+def around():
+    """Four people around one area, and those who matter beside them."""
+    from tests.factories import Around
+
+    return Around()

@@ -13,6 +13,7 @@ from people.models import Member, Role
 from problems import models as pieces
 from problems.actions import assessment, tasks, writing
 from problems.actions import problem as problems
+from problems.workflow.problem import Verb
 
 
 class MemberFactory(factory.django.DjangoModelFactory):
@@ -138,6 +139,12 @@ def problem(*, by, area, **head):
         "statement": "Groups drink there at night.",
     } | head
     return problems.open_problem(by=by, area=area, found_by=["officer"], **head)
+
+
+def accepted(*, by, commander, **head):
+    """Open a problem file that its commander accepts, led by who opened it."""
+    opened = problem(by=by, **head)
+    return problems.move(opened, Verb.ACCEPT, by=commander, version=opened.version, lead=by)
 
 
 def write_what_is_needed(problem, *, by):

@@ -14,12 +14,10 @@ from problems.actions import audit as audits
 from problems.actions import citing, writing
 from problems.actions import person as persons
 from problems.actions import practice as practices
-from problems.actions import problem as problem_files
 from problems.actions import tasks as problem_tasks
 from problems.models import Escalation, Measure, Recheck
-from problems.workflow.problem import Verb
 from tests.access.rows import NOUNS
-from tests.factories import Around, MemberFactory, OfficialFactory, command, information, problem
+from tests.factories import Around, MemberFactory, OfficialFactory, accepted, command, information
 
 ROLES = (
     "anonymous",
@@ -100,9 +98,7 @@ class World(Around):
         Member.objects.filter(pk=self.deactivated.pk).update(is_active=False)
 
     def _open_file(self):
-        self.problem = problem(by=self.officer, area=self.area)
-        problem_files.move(self.problem, Verb.ACCEPT, by=self.commander, version=1, lead=self.officer)
-        self.problem.refresh_from_db()
+        self.problem = accepted(by=self.officer, commander=self.commander, area=self.area)
         self.scan = self.problem.scans.get()
         self.plan_task = problem_tasks.give(
             self.problem, body="Look.", party="Public Works", by=self.commander

@@ -7,15 +7,10 @@ from django.utils import timezone
 
 from areas.models import AnswerTemplate, Area, Kind, Place, Target
 from ledger.models import Entry
-from tests.factories import AreaFactory, Around, PlaceFactory, information
+from tests.factories import AreaFactory, PlaceFactory, information
 
 pytestmark = pytest.mark.django_db
 AREAS = "/admin/areas/area/"
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

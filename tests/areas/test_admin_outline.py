@@ -13,17 +13,12 @@ from django.utils import timezone
 
 from areas.models import Area, Information, Outline
 from tests.areas.geography.maps import BOW_TIE, EAST, collection, feature, shape_zip
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 IMPORT = "/admin/areas/area/import/"
 READ = f"{IMPORT}read/"
 BOTH = shapely.to_geojson(shapely.box(-120.40, 37.98, -120.38, 37.99))
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

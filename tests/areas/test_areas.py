@@ -12,15 +12,10 @@ from areas.actions.entry import Stale
 from areas.models import Area, Assignment, Command, Information, Kind
 from areas.workflow import NotReady
 from ledger.models import Entry
-from tests.factories import Around, MemberFactory, command, information
+from tests.factories import MemberFactory, command, information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2024, 3, 1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def verbs():

@@ -10,15 +10,10 @@ from areas.panels import standing
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Department, Notice
-from tests.factories import Around, MemberFactory, SergeantFactory, assign, information
+from tests.factories import MemberFactory, SergeantFactory, assign, information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def places(officer):

@@ -13,16 +13,11 @@ from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Member, Notice
 from tests import factories
-from tests.factories import AreaFactory, Around, SergeantFactory, information
+from tests.factories import AreaFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 Desk, Why = Information.Desk, Forwarding.Reason
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def held(entry):

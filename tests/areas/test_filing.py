@@ -17,11 +17,6 @@ NOW = timezone.now()
 DAY = dt.timedelta(days=1)
 
 
-@pytest.fixture
-def around():
-    return Around()
-
-
 class Filed(Around):
     """An area with three entries that differ in everything that can be asked for."""
 

@@ -10,14 +10,9 @@ from areas.models import Area, Command, Handover
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Member
-from tests.factories import AreaFactory, Around, SergeantFactory, information
+from tests.factories import AreaFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def lines(pack):

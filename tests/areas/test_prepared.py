@@ -9,15 +9,10 @@ from areas.models import Area, Information
 from areas.queries import prepared as module
 from areas.queries.prepared import NotAFact, prepared
 from areas.queries.sight import sight_of
-from tests.factories import AreaFactory, Around, MemberFactory, SergeantFactory, command, information
+from tests.factories import AreaFactory, MemberFactory, SergeantFactory, command, information
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 3, 3, 14, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def seen_by(member, *, area_id=None, since=None, words=""):

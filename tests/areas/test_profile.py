@@ -9,15 +9,9 @@ from areas.actions.review import Stale
 from areas.models import AreaNote
 from areas.workflow import NotReady
 from ledger.models import Entry
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 SOON = dt.date(2030, 1, 1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def write(around, by=None, **fields):

@@ -9,7 +9,7 @@ from areas.actions import forwarding, review
 from areas.exports.register import rows
 from areas.models import Information
 from problems.actions import escalation as escalations
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -18,11 +18,6 @@ START = timezone.now() - 20 * DAY
 
 def after(days):
     return START + days * DAY
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def decide(entry, by, *, at=None, outcome="acted", **said):

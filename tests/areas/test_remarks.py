@@ -14,14 +14,9 @@ from areas.panels.remark import offered
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Mail, Member, Notice
-from tests.factories import Around, MemberFactory, OfficialFactory, assign, information
+from tests.factories import MemberFactory, OfficialFactory, assign, information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=400) | st.sampl
 )
 
 
-@pytest.fixture
-def around():
-    return Around()
-
-
 def get(client, member, name, *args, **query):
     client.force_login(member)
     return client.get(reverse(name, args=args), query)

@@ -12,15 +12,10 @@ from areas.models import ActionTaken, Answer, Decision, Forwarding, Information,
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Mail, Notice
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

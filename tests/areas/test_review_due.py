@@ -9,15 +9,10 @@ from areas.actions import review
 from areas.actions.due import run_due
 from areas.models import ActionTaken, Information
 from people.models import Notice
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def told(member, verb):

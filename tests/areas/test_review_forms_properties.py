@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from areas.actions import review
 from areas.models import ActionTaken, Addendum, Decision, Information, Watch
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -17,11 +17,6 @@ NAMES = (
     "decision", "summary", "promised_for", "watch", "watch_name", "to_area", "agency", "agency_contact", "reason",
     "tried", "wanted_by", "standard", "version",
 )  # fmt: skip
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -13,14 +13,9 @@ from areas.forms.areas import LISTED
 from areas.models import ActionTaken, Answer, AnswerTemplate, Information, Kind, Watch
 from ledger.models import Entry
 from people.models import Mail
-from tests.factories import AreaFactory, Around, information
+from tests.factories import AreaFactory, information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

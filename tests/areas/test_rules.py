@@ -8,16 +8,11 @@ from areas import rules
 from areas.actions import review
 from areas.models import Handover, Information, Task
 from people.models import Department
-from tests.factories import Around, SergeantFactory, information
+from tests.factories import SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
 ROLES = ("officer", "stranger", "commander", "other_commander", "chief", "clerk", "analyst", "administrator")
 MEMBERS = set(ROLES) - {"administrator"}
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def yes(around, question, *things):

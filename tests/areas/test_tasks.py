@@ -10,14 +10,9 @@ from areas.models import Information, Task
 from areas.workflow import NotReady
 from ledger.models import Entry
 from people.models import Notice
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def give(around, **fields):

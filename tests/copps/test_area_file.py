@@ -8,14 +8,9 @@ from areas.actions import narrative as narratives
 from areas.actions import review
 from areas.models import Information
 from ledger.models import Entry
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def page(client, member, name, area, **query):

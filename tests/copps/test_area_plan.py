@@ -13,16 +13,10 @@ from copps.pages.area_file import area_for
 from copps.pages.area_print import contents
 from partnerships.models import PlanUpdate, Priority
 from partnerships.panels.plan_of_area import plan_of_area
-from tests.factories import Around
 from tests.partnerships.plans import adopted, written
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

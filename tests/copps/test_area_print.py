@@ -12,14 +12,9 @@ from areas.exports.packet import told_once
 from areas.models import Information, Outline, SearchLine
 from copps.pages import area_print, search
 from people.models import Department, Job
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def page(client, member, name, area, **query):

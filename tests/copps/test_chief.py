@@ -9,15 +9,10 @@ from areas.panels import standing
 from copps.pages import chief as page_of_chief
 from people.models import Member
 from problems.actions import escalation as escalations
-from tests.factories import AreaFactory, Around, SergeantFactory, information
+from tests.factories import AreaFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def chief(client, around):

@@ -12,15 +12,10 @@ from copps.pages import council
 from partnerships.actions import training
 from partnerships.models import Commitment, Meeting, PolicingPlan, Priority, PublicSide
 from problems.models import Problem
-from tests.factories import AreaFactory, Around, MemberFactory, assign, information, problem
+from tests.factories import AreaFactory, MemberFactory, assign, information, problem
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def rows(client, **asked):

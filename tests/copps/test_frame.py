@@ -10,14 +10,9 @@ from areas.models import Area, Assignment, Command
 from copps.pages.frame import frame
 from people.models import Notice
 from tests import factories
-from tests.factories import AreaFactory, Around
+from tests.factories import AreaFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def frame_of(member, path="/", **cookies):

@@ -9,14 +9,9 @@ from copps import due
 from copps.pages import handover
 from problems.actions import escalation as escalations
 from problems.panels import escalation as panels
-from tests.factories import Around, SergeantFactory, information
+from tests.factories import SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def sent_up(around, **fields):

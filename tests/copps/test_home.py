@@ -10,16 +10,11 @@ from areas.panels.days import ago
 from partnerships.workflow.plan import Verb
 from people.models import Department, Member
 from problems.actions import escalation as escalations
-from tests.factories import AreaFactory, Around, MemberFactory, SergeantFactory, information
+from tests.factories import AreaFactory, MemberFactory, SergeantFactory, information
 from tests.partnerships.plans import go, written
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def home(client, member):

@@ -12,15 +12,9 @@ from areas.actions import map_files
 from areas.models import Area, Information
 from people.models import Job
 from tests.areas.geography.maps import BOW_TIE, collection, feature
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 AREAS, INFORMATION = "/admin/areas/area/import/", "/admin/areas/area/import/information/"
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -17,14 +17,9 @@ from copps.pages.participation import Quarter
 from ledger.models import Entry
 from partnerships.actions import document, idea, training
 from partnerships.models import Meeting
-from tests.factories import Around, MemberFactory, assign, information, problem
+from tests.factories import MemberFactory, assign, information, problem
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def take_part(around):

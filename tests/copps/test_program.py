@@ -19,7 +19,7 @@ from partnerships.models import ProgramStanding
 from partnerships.workflow.program import COLUMNS, DUTIES, NAMES
 from problems import models as pieces
 from problems.actions import practice, writing
-from tests.factories import Around, information, problem
+from tests.factories import information, problem
 
 pytestmark = pytest.mark.django_db
 TABLES = {
@@ -28,11 +28,6 @@ TABLES = {
     "solving": solving.TABLE,
     "duty": duty.TABLE,
 }
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def counts(member, table):

@@ -10,14 +10,9 @@ from areas.models import Information, Kind
 from copps.pages.publishing import compose, counts
 from partnerships.models import PublicSide
 from problems.models import Measure, Result
-from tests.factories import Around, information
+from tests.factories import information
 
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def entries(number, *, by, area, at):

@@ -12,14 +12,9 @@ from areas.models import Area, Decision, Forwarding, Information, Watch
 from ledger.models import Entry
 from problems.actions import escalation as escalations
 from problems.models import Escalation
-from tests.factories import AreaFactory, Around, information
+from tests.factories import AreaFactory, information
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -1,14 +1,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import Around, problem
+from tests.factories import problem
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def found(client, member, q):

@@ -26,15 +26,9 @@ from partnerships.workflow import commitment as workflow
 from partnerships.workflow.commitment import ARROWS, OPEN, Standing, Verb, standing_of, verbs_open_to
 from people.actions import post
 from people.models import Mail, Notice
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return factories.Around()
 
 
 @pytest.fixture

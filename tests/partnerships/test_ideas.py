@@ -16,14 +16,8 @@ from ledger.models import Entry
 from partnerships.actions import idea as actions
 from partnerships.models import MemberIdea, Thanks
 from people.models import Department, Notice
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def give(by, area=None, **words):

@@ -24,15 +24,10 @@ from partnerships.models import Concern, Meeting, Series, Volunteer
 from partnerships.panels import meeting as panels
 from partnerships.rules import meeting as rules
 from people.models import Notice
-from tests.factories import Around, MemberFactory
+from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def call(around, *, days=-10, **facts):

@@ -35,16 +35,10 @@ from partnerships.panels import heard as heard_panels
 from partnerships.panels import meeting as panels
 from partnerships.panels import meeting_promises, meeting_public
 from people.models import Notice
-from tests.factories import Around
 from tests.partnerships.test_meeting import RHYTHM, call, held, say, series_of
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def at(member):

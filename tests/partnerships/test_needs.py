@@ -32,15 +32,9 @@ from partnerships.models import (
 from partnerships.panels import needs as panels
 from people.models import Notice
 from tests import factories
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def days(*, long=90, ago=0):

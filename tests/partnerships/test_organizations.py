@@ -28,11 +28,6 @@ def ago(days):
     return DAY - dt.timedelta(days)
 
 
-@pytest.fixture
-def around():
-    return factories.Around()
-
-
 def kind(slug="school"):
     return OrganizationKind.objects.get(slug=slug)
 

@@ -29,16 +29,10 @@ from partnerships.models import (
     Spokesperson,
     Volunteer,
 )
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 MEMBERS = ("officer", "commander", "chief", "clerk", "analyst", "stranger", "administrator")
-
-
-@pytest.fixture
-def around():
-    return factories.Around()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from partnerships.actions.plan_content import content_of
 from partnerships.models import PlanMeasure, PlanUpdate, PolicingPlan, Priority, UpdateLine
 from partnerships.queries.members import led_by
 from partnerships.rules import plan as rules
-from tests.factories import Around
 from tests.partnerships.plans import adopted
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +19,6 @@ OWN = {
     "title": "A hall for the young", "goal": "Somewhere to go", "strategy": "Open the gym.", "measure": "Evenings",
     "baseline": 0, "target": 40, "target_date": dt.date(2030, 6, 30),
 }  # fmt: skip
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

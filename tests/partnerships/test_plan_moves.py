@@ -44,11 +44,6 @@ FACTS_OF = {
 
 
 @pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
 def draft(around):
     return written(around.area, by=around.commander)
 

@@ -18,15 +18,9 @@ from problems.actions import problem as files
 from problems.models import PriorityLink, Problem
 from problems.workflow.problem import Verb as FileVerb
 from tests import factories
-from tests.factories import Around
 from tests.partnerships.plans import adopted, go, written
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

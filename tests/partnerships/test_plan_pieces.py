@@ -20,15 +20,9 @@ from partnerships.models import (
     Priority,
 )
 from partnerships.panels import plan as panels
-from tests.factories import Around
 from tests.partnerships.plans import adopted, written
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

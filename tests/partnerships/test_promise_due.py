@@ -22,11 +22,6 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def around():
-    return factories.Around()
-
-
-@pytest.fixture
 def school(around):
     kind = OrganizationKind.objects.get(slug="school")
     return organizations.add(

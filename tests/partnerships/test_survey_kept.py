@@ -24,17 +24,11 @@ from partnerships.panels.survey_waves import wave_rows
 from partnerships.readers.answer_tables import read_answers
 from partnerships.workflow.survey import Step
 from tests.areas.commands import report, run
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 20, 18, 30, tzinfo=dt.UTC)
 ASKED = ("satisfied", "safe_day", "safe_night", "grade", "priorities", "anything_else", "home_language")
 OLD = dt.timedelta(days=800)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def answered(around, name, *, at, count=60, area=None, words=True):

@@ -13,15 +13,9 @@ from ledger.models import Entry
 from partnerships.actions import checklist, document
 from partnerships.panels import document as panels
 from people.models import Acknowledgement, Document, DocumentVersion, Notice, SignOff
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def issue(by, **words):

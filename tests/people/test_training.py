@@ -15,14 +15,9 @@ from ledger.models import Entry
 from partnerships.actions import training as actions
 from partnerships.panels import training as panels
 from people.models import Department, Notice, Training
-from tests.factories import Around, MemberFactory, assign, command
+from tests.factories import MemberFactory, assign, command
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def enter(by, *members, hours="8", **words):

@@ -15,15 +15,10 @@ from problems.actions import escalation as actions
 from problems.models import Escalation
 from problems.rules import escalation as rules
 from problems.workflow import escalation as workflow
-from tests.factories import Around, ChiefFactory, SergeantFactory, information
+from tests.factories import ChiefFactory, SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 
 from ledger.models import Entry
 from problems.models import Limits
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 LIMITS = "/admin/problems/limits/"
@@ -13,11 +12,6 @@ SENT = {
     "response_days": 14, "review_days": 30, "assessment_days": 90, "chief_after_days": 3,
     "first_recheck_days": 20, "second_recheck_days": 40, "third_recheck_days": 40,
 }  # fmt: skip
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def test_limits_are_set_once_changed_on_the_record_and_never_deleted(client, around):

@@ -17,14 +17,9 @@ from problems.panels import home
 from problems.rules import problem as rules
 from problems.workflow.problem import Verb
 from tests import factories
-from tests.factories import Around, MemberFactory, assign
+from tests.factories import MemberFactory, assign
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

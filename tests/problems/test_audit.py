@@ -13,15 +13,9 @@ from ledger.models import Entry
 from problems.actions import audit as actions
 from problems.models import Audit, AuditQuestion, Problem
 from tests import factories
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

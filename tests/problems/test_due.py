@@ -12,23 +12,15 @@ from problems.actions import problem as files
 from problems.models import Limits, Problem, Recheck
 from problems.workflow.problem import Verb
 from tests import factories
-from tests.factories import Around, ChiefFactory, information
+from tests.factories import ChiefFactory, information
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 NOTHING = {"rechecks": 0, "days": 0, "overdue": 0, "back": 0}
 
 
-@pytest.fixture
-def around():
-    return Around()
-
-
 def opened(around, **head):
-    made = factories.problem(by=around.officer, area=around.area, **head)
-    files.move(made, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
-    made.refresh_from_db()
-    return made
+    return factories.accepted(by=around.officer, commander=around.commander, area=around.area, **head)
 
 
 def move(file, verb, by, **given):

@@ -29,17 +29,6 @@ pytestmark = pytest.mark.django_db
 WITH_CHIEF = "The file is with the chief: it can end when the answer is there, or it was taken back."
 
 
-@pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def file(around):
-    opened = factories.problem(by=around.officer, area=around.area)
-    return go(opened, Verb.ACCEPT, around.commander, lead=around.officer)
-
-
 def go(problem, verb, by, **given):
     problem.refresh_from_db()
     return actions.move(problem, verb, by=by, version=problem.version, **given)

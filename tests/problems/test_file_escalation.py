@@ -21,23 +21,10 @@ from problems.panels import escalation as panels
 from problems.rules import escalation as rules
 from problems.workflow.problem import Verb
 from tests import factories
-from tests.factories import Around, SergeantFactory, information
+from tests.factories import SergeantFactory, information
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def file(around):
-    opened = factories.problem(by=around.officer, area=around.area)
-    files.move(opened, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
-    opened.refresh_from_db()
-    return opened
 
 
 def escalate(file, by, **fields):

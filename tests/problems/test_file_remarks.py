@@ -7,28 +7,18 @@ from django.urls import reverse
 from areas.models import Remark
 from areas.workflow import NotReady
 from people.models import Notice
-from problems.actions import problem as files
 from problems.actions import remark as actions
 from problems.models import FileRemark, Problem
-from problems.workflow.problem import Verb
 from tests import factories
-from tests.factories import Around
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def file(around):
-    opened = factories.problem(by=around.officer, area=around.area)
-    files.move(opened, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
-    opened.refresh_from_db()
+def file(file):
+    """One of which nobody has a notice."""
     Notice.objects.all().delete()
-    return opened
+    return file
 
 
 def say(file, words, by, **given):

@@ -26,14 +26,9 @@ from problems.actions import idea_link, partnership_link, survey_link, writing
 from problems.models import IdeaLink, Option, OptionIdea, PartnershipLink, Problem, SurveyLink
 from problems.panels import linked
 from tests import pdf
-from tests.factories import Around, problem
+from tests.factories import problem
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -22,17 +22,12 @@ from problems.panels import record
 from problems.views.paper import LINES_ON_PAPER
 from problems.workflow.problem import Verb
 from tests import pdf
-from tests.factories import Around, assess, information, problem, write_what_is_needed
+from tests.factories import assess, information, problem, write_what_is_needed
 
 pytestmark = pytest.mark.django_db
 PAPERS = [("problem_print", "problem_plan_pdf"), ("problem_council", "problem_council_pdf")]
 TEMPLATES = {"problem_print": "problems/plan.html", "problem_council": "problems/one_page.html"}
 HOSTILE = '*bold* #panic("x") $x^2$ @label <tag> `raw` // no comment \\ "quoted" <script>alert(1)</script> שלום السلام'
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -13,28 +13,13 @@ from copps import due
 from ledger.models import Entry
 from people.models import Member
 from problems.actions import person as actions
-from problems.actions import problem as files
 from problems.models import PersonReference
-from problems.workflow.problem import Verb
 from tests import factories
-from tests.factories import Around, MemberFactory
+from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 NAME = "Casey Thornbury"
-
-
-@pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def file(around):
-    opened = factories.problem(by=around.officer, area=around.area)
-    files.move(opened, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
-    opened.refresh_from_db()
-    return opened
 
 
 def refer(file, by, **fields):

@@ -17,14 +17,9 @@ from problems.actions import citing
 from problems.actions import practice as actions
 from problems.models import CitedNeed, GuideTitle, Practice, PracticeUse, Problem
 from problems.panels import practice as panels
-from tests.factories import Around, problem
+from tests.factories import problem
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

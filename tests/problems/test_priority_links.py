@@ -7,15 +7,9 @@ from partnerships.models import Priority
 from problems.actions import priority_link
 from problems.models import PriorityLink
 from tests import factories
-from tests.factories import Around
 from tests.partnerships.plans import adopted
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def test_priority_of_another_area_is_refused_whoever_asks(around):

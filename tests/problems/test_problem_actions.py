@@ -20,21 +20,10 @@ from problems.models import Limits, Measure, Option, Plan, PlanTask, Problem, Re
 from problems.panels import repeats
 from problems.workflow.problem import Verb, standing_of
 from tests import factories
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-
-
-@pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def file(around):
-    opened = factories.problem(by=around.officer, area=around.area)
-    return actions.move(opened, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
 
 
 def told(member):

@@ -16,7 +16,7 @@ from problems.forms.pieces import MODELS
 from problems.models import Hypothesis, Limits, Measure, Option, PlanTask, Problem, Recheck, Scan
 from problems.workflow.problem import Verb, standing_of
 from tests import factories
-from tests.factories import Around, information, write_what_is_needed
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 OPENING = [
@@ -39,11 +39,6 @@ ANYTHING = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=
 
 
 @pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
 def as_lead(client, around):
     client.force_login(around.officer)
     return client
@@ -56,12 +51,8 @@ def as_commander(client, around):
 
 
 @pytest.fixture
-def file(around):
-    """A file that an officer leads, accepted."""
-    opened = factories.problem(by=around.officer, area=around.area, form="long")
-    opened = actions.move(opened, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
-    opened.measure = write_what_is_needed(opened, by=around.officer)
-    return opened
+def file(long_file):
+    return long_file
 
 
 def shows(answer, sent):

@@ -13,23 +13,9 @@ from problems.actions import assessment, tasks, writing
 from problems.actions import problem as actions
 from problems.workflow.problem import Verb, standing_of
 from tests import factories
-from tests.factories import Around, assess, write_what_is_needed
+from tests.factories import assess
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def long_file(around):
-    """A long form that an officer leads, with all that its gates ask for."""
-    opened = factories.problem(by=around.officer, area=around.area, form="long")
-    go(opened, Verb.ACCEPT, around.commander, lead=around.officer)
-    opened.measure = write_what_is_needed(opened, by=around.officer)
-    return opened
 
 
 def go(problem, verb, by, **given):

@@ -35,20 +35,6 @@ EXAMPLES = 1000 if os.environ.get("COPPS_PROOFS") else 50
 STEPS = 100
 
 
-@pytest.fixture
-def around():
-    return Around()
-
-
-@pytest.fixture
-def long_file(around):
-    """A long form that an officer leads and the commander has accepted, with all that its gates ask for."""
-    opened = factories.problem(by=around.officer, area=around.area, form="long")
-    go(opened, Verb.ACCEPT, around.commander, lead=around.officer)
-    opened.measure = write_what_is_needed(opened, by=around.officer)
-    return opened
-
-
 def go(problem, verb, by, **given):
     problem.refresh_from_db()
     moved = actions.move(problem, verb, by=by, version=problem.version, **given)

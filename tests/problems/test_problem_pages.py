@@ -16,14 +16,9 @@ from problems.panels import tables
 from problems.panels.chart import chart_of
 from problems.panels.triangle import triangle_of
 from problems.workflow.problem import Verb
-from tests.factories import Around, assess, information, problem, write_what_is_needed
+from tests.factories import assess, information, problem, write_what_is_needed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def around():
-    return factories.Around()
-
-
-@pytest.fixture
 def works(around):
     kind = OrganizationKind.objects.get(slug="public-works")
     return organizations.add(by=around.officer, kind=kind, name="Public Works", areas=[around.area])

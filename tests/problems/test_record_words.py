@@ -8,12 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from problems import models as pieces
-from problems.actions import problem as actions
 from problems.actions import writing
 from problems.forms.pieces import MODELS
 from problems.panels import record
 from problems.workflow.problem import Verb
-from tests.factories import Around, problem
+from tests.factories import accepted
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +27,8 @@ def test_every_verb_of_a_file_has_its_words():
 
 
 @pytest.fixture
-def file():
-    around = Around()
-    opened = problem(by=around.officer, area=around.area)
-    actions.move(opened, Verb.ACCEPT, by=around.commander, version=1, lead=around.officer)
+def file(around):
+    opened = accepted(by=around.officer, commander=around.commander, area=around.area)
     cause = writing.add(opened, pieces.Cause, by=around.officer, family="social", body="No light.")
     writing.change(cause, by=around.officer, version=cause.version, body="No light at night.")
     return around, opened

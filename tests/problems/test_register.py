@@ -18,15 +18,10 @@ from problems.exports import register
 from problems.models import Cause, Problem
 from problems.workflow.problem import Standing, Verb
 from tests import factories
-from tests.factories import Around, SergeantFactory, assess, write_what_is_needed
+from tests.factories import SergeantFactory, assess, write_what_is_needed
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 def ago(days):

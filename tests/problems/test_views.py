@@ -8,15 +8,10 @@ from areas.actions import review
 from problems.actions import escalation as actions
 from problems.forms.escalation import AnswerForm, AskForm, CarryOutForm, EscalateForm, ReplyForm, WithdrawForm
 from problems.models import Escalation
-from tests.factories import Around, information
+from tests.factories import information
 
 pytestmark = pytest.mark.django_db
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
-
-
-@pytest.fixture
-def around():
-    return Around()
 
 
 @pytest.fixture
