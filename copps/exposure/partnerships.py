@@ -121,7 +121,7 @@ FIELDS = {
         "public": "area title profile adopted_at",
         "department": (
             "id communication by at input_opened_at input_closed_at sent_by sent_at passed_words "
-            "returned_at returned_words adopted_by adopted_words published_at superseded_at "
+            "returned_at returned_words worded_by adopted_by adopted_words is_own_work published_at superseded_at "
             "version"
         ),
     },
@@ -129,7 +129,7 @@ FIELDS = {
         "department": "id plan number content update by at",
     },
     "partnerships.PlanLimits": {
-        "department": "id update_days",
+        "department": "id update_days is_small",
     },
     "partnerships.BankQuestion": {
         "public": "key kind text_en text_es options",
@@ -251,7 +251,7 @@ FIELDS = {
         ),
         "department": (
             "id plan due_date opened_by opened_at frozen frozen_at submitted_by submitted_at "
-            "returned_at returned_words approved_by approved_at published_at version"
+            "returned_at returned_words worded_by approved_by approved_at is_own_work published_at version"
         ),
     },
     "partnerships.UpdateLine": {

@@ -64,7 +64,7 @@ def _for_chief(member, promised, *, today, now):
     return {
         "promises": [*waiting, *promised][:AT_MOST],
         "chief": facts,
-        "plans": plans.rows_for_the_chief(on=today),
+        "plans": [row for row in plans.rows_for_the_chief(on=today) if not row["is_own_work"]],
         "parties": parties.by_party(member, on=today),
     }
 

@@ -55,6 +55,8 @@ def _plan_told(member, found):
         "inputs": panels.inputs_of(found),
         "notes": panels.notes_of(found),
         "updates": list(every),
+        "worded_by": list(found.worded_by.order_by("name", "pk")),
+        "is_kept_back": rules.waits_for_another(member, found),
         "today": timezone.localdate(),
     }
 
@@ -89,6 +91,8 @@ def _update_told(member, found):
         "rows": updates.lines_of(found),
         "responses": updates.responses_of(found),
         "changes": updates.changes_of(found),
+        "worded_by": list(found.worded_by.order_by("name", "pk")),
+        "is_kept_back": rules.waits_for_another(member, found),
         "today": timezone.localdate(),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from areas.actions.entry import Stale
 from areas.workflow import NotReady
@@ -26,6 +27,9 @@ from partnerships.workflow.half_year import due_on, half_year_of
 from partnerships.workflow.moves import check_needs
 from partnerships.workflow.plan import ARROWS, Facts, Verb, check_arrow, standing_of
 
+# what the record says where the same member worded and adopted
+OWN_WORDS = _l("By a chief who worded a part of it.")
+
 
 @transaction.atomic
 def start(area, *, title, by, profile="", communication="", now=None):
@@ -41,6 +45,7 @@ def start(area, *, title, by, profile="", communication="", now=None):
             )
     except IntegrityError as why:
         raise NotReady(_("A plan of this area is being written already.")) from why
+    plan.worded_by.add(by)
     record("plan.started", plan, area=area, by=by, now=title, at=now)
     return plan
 
@@ -57,6 +62,7 @@ def describe(plan, *, title, profile, communication, by, version, now=None):
     for name in was:
         setattr(plan, name, given[name])
     _keep(plan, *was)
+    plan.worded_by.add(by)
     told = {name: given[name] for name in was}
     record("plan.described", plan, area=plan.area, by=by, was=was, now=told, at=now or timezone.now())
     return plan
@@ -84,8 +90,9 @@ def move(plan, verb, *, by, version, words="", now=None):
     missing = missing_for(plan, verb)
     check_needs(ARROWS[verb], missing, words=words)
     was, now = standing_of(plan), now or timezone.now()
-    _keep(plan, *STEPS[verb](plan, by=by, now=now, words=words, is_passing=bool(missing)))
-    passed = " ".join(str(need.text) for need in missing)
+    is_own = verb == Verb.ADOPT and rules.is_own_work(by, plan)
+    _keep(plan, *STEPS[verb](plan, by=by, now=now, words=words, is_passing=bool(missing), is_own=is_own))
+    passed = " ".join([*(str(need.text) for need in missing), *([str(OWN_WORDS)] if is_own else [])])
     record(
         f"plan.{verb}", plan, area=plan.area, by=by, was=str(was), now=str(standing_of(plan)), note=passed,
         text=words, at=now,
@@ -125,7 +132,7 @@ def _step_close_input(plan, *, now, **_given):
     return ["input_closed_at"]
 
 
-def _step_send(plan, *, by, now, words, is_passing):
+def _step_send(plan, *, by, now, words, is_passing, **_given):
     plan.sent_by, plan.sent_at = by, now
     plan.passed_words = words if is_passing else ""
     return ["sent_by", "sent_at", "passed_words"]
@@ -137,7 +144,7 @@ def _step_return(plan, *, now, words, **_given):
     return ["sent_by", "sent_at", "returned_at", "returned_words"]
 
 
-def _step_adopt(plan, *, by, now, words, **_given):
+def _step_adopt(plan, *, by, now, words, is_own, **_given):
     before = PolicingPlan.objects.select_for_update().in_force().filter(area=plan.area).first()
     if before is not None:
         was, before.superseded_at = standing_of(before), now
@@ -145,10 +152,10 @@ def _step_adopt(plan, *, by, now, words, **_given):
         record(
             f"plan.{Verb.SUPERSEDE}", before, area=plan.area, by=by, was=str(was), now=str(standing_of(before)), at=now
         )  # fmt: skip
-    plan.adopted_by, plan.adopted_at, plan.adopted_words = by, now, words
+    plan.adopted_by, plan.adopted_at, plan.adopted_words, plan.is_own_work = by, now, words, is_own
     PlanVersion.objects.create(plan=plan, number=1, content=content_of(plan), by=by, at=now)
     owe_update(plan, on=timezone.localdate(now))
-    return ["adopted_by", "adopted_at", "adopted_words"]
+    return ["adopted_by", "adopted_at", "adopted_words", "is_own_work"]
 
 
 def _step_publish(plan, *, now, **_given):

@@ -9,8 +9,12 @@ from areas.actions.entry import Stale
 from areas.workflow import NotReady
 from ledger.actions import record
 from partnerships.actions.plan import locked
+from partnerships.models import PlanInput, PlanMeasure, Priority
 from partnerships.models.priority import called
 from partnerships.rules import plan as rules
+
+# the pieces that the chief adopts; readings and looks come beside them
+WORDS = (PlanInput, Priority, PlanMeasure)
 
 
 @transaction.atomic
@@ -25,6 +29,7 @@ def add(plan, model, *, by, now=None, **fields):
         raise NotReady(_("This is written already: correct it where it stands.")) from why
     for name, things in lists.items():
         getattr(piece, name).set(things)
+    _worded(plan, model, by=by)
     record(f"plan.{_kind(model)}_added", plan, area=plan.area, by=by, now=str(piece), text=piece.told, at=now)
     return piece
 
@@ -53,6 +58,7 @@ def change(piece, *, by, version, now=None, **fields):
             fresh.save()
     except IntegrityError as why:
         raise NotReady(_("This is written already: correct it where it stands.")) from why
+    _worded(plan, model, by=by)
     record(f"plan.{_kind(model)}_changed", plan, area=plan.area, by=by, was=was, now=told, at=fresh.at)
     return fresh
 
@@ -62,6 +68,7 @@ def drop(piece, *, by, version, reason, now=None):
     """Take a piece out, with a reason; what it said is on the record."""
     plan, model = _open(piece.plan, type(piece), by=by), type(piece)
     fresh = _fresh(piece, version)
+    _worded(plan, model, by=by)
     record(
         f"plan.{_kind(model)}_dropped", plan, area=plan.area, by=by, note=reason, text=fresh.told,
         at=now or timezone.now(),
@@ -75,6 +82,12 @@ def drop(piece, *, by, version, reason, now=None):
 
 def _kind(model):
     return model._meta.model_name
+
+
+def _worded(plan, model, *, by):
+    """Keep who worded the plan; what is added to it later is no part of what was adopted."""
+    if model in WORDS and plan.adopted_at is None:
+        plan.worded_by.add(by)
 
 
 def _open(plan, model, *, by):

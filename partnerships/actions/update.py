@@ -10,7 +10,7 @@ from areas.actions.entry import Stale
 from areas.workflow import NotReady
 from ledger.actions import record
 from partnerships.actions import plan_changes
-from partnerships.actions.plan import owe_update
+from partnerships.actions.plan import OWN_WORDS, owe_update
 from partnerships.actions.update_frozen import frozen_of
 from partnerships.models import PlanUpdate, PolicingPlan, Priority, Publication, UpdateLine, UpdateResponse
 from partnerships.notices import plan as notices
@@ -116,6 +116,7 @@ def write(update, *, by, version, now=None, **parts):
     for name in was:
         setattr(update, name, parts[name])
     _keep(update, *was)
+    update.worded_by.add(by)
     told = {name: _plain(parts[name]) for name in was}
     record(
         "update.written", update, area=update.plan.area, by=by, was=was, now=told, at=now or timezone.now()
@@ -131,10 +132,11 @@ def move(update, verb, *, by, version, words="", now=None):
     check_arrow(update, verb)
     check_needs(ARROWS[verb], missing_for(update, verb), words=words)
     was, now = standing_of(update), now or timezone.now()
-    _keep(update, *STEPS[verb](update, by=by, now=now, words=words))
+    is_own = verb == Verb.APPROVE and rules.is_own_work(by, update)
+    _keep(update, *STEPS[verb](update, by=by, now=now, words=words, is_own=is_own))
     record(
-        f"update.{verb}", update, area=update.plan.area, by=by, was=str(was), now=str(standing_of(update)), text=words,
-        at=now,
+        f"update.{verb}", update, area=update.plan.area, by=by, was=str(was), now=str(standing_of(update)),
+        note=str(OWN_WORDS) if is_own else "", text=words, at=now,
     )  # fmt: skip
     notices.update_moved(update, verb=verb, by=by, now=now)
     return update
@@ -151,10 +153,10 @@ def _step_return(update, *, now, words, **_given):
     return ["submitted_by", "submitted_at", "returned_at", "returned_words"]
 
 
-def _step_approve(update, *, by, now, **_given):
-    update.approved_by, update.approved_at = by, now
+def _step_approve(update, *, by, now, is_own, **_given):
+    update.approved_by, update.approved_at, update.is_own_work = by, now, is_own
     plan_changes.apply(update, by=by, now=now)
-    return ["approved_by", "approved_at"]
+    return ["approved_by", "approved_at", "is_own_work"]
 
 
 def _step_publish(update, *, now, **_given):

@@ -33,6 +33,7 @@ def add_response(update, *, by, now=None, **given):
     _check_response(update, given)
     now = now or timezone.now()
     response = UpdateResponse.objects.create(update=update, by=by, at=now, **given)
+    update.worded_by.add(by)
     record(
         "update.response_added", update, area=update.plan.area, by=by, now=response.title, text=response.told,
         at=now,
@@ -54,6 +55,7 @@ def drop_response(response, *, by, version, reason, now=None):
     """Take a new response out, with a reason; what it said is on the record."""
     update = _open(response.update, by=by)
     response = _fresh(response, version)
+    update.worded_by.add(by)
     record(
         "update.response_dropped", update, area=update.plan.area, by=by, note=reason, text=response.told,
         at=now or timezone.now(),
@@ -98,6 +100,7 @@ def _change(update, piece, verb, given, *, by, now):
         setattr(piece, name, given[name])
     piece.by, piece.at, piece.version = by, now or timezone.now(), piece.version + 1
     piece.save()
+    update.worded_by.add(by)
     told = {name: _plain(given[name]) for name in was}
     record(verb, update, area=update.plan.area, by=by, was=was, now=told, note=str(piece), at=piece.at)
     return piece

@@ -10,8 +10,8 @@ from people.admin import RecordedAdmin
 class PlanLimitsAdmin(RecordedAdmin):
     """One page, which takes the defaults until it is saved."""
 
-    list_display = ("__str__", "update_days")
-    fields = ("update_days",)
+    list_display = ("__str__", "update_days", "is_small")
+    fields = ("update_days", "is_small")
     ordering = ("pk",)
 
     def has_add_permission(self, request):

@@ -34,9 +34,12 @@ class PolicingPlan(models.Model):
     passed_words = models.TextField(blank=True)
     returned_at = models.DateTimeField(null=True)
     returned_words = models.TextField(blank=True)
+    # everybody whose words stand or stood in it, not only who sent it
+    worded_by = models.ManyToManyField(MEMBER, related_name="+")
     adopted_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField(null=True)
     adopted_words = models.TextField(blank=True)
+    is_own_work = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True)
     superseded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -116,6 +119,9 @@ class PlanLimits(models.Model):
     update_days = models.PositiveSmallIntegerField(
         _("days after the end of the half-year until its update is due"), default=30
     )
+    is_small = models.BooleanField(
+        _("the chief may adopt a plan or approve an update of the own words; it is marked and listed"), default=False
+    )  # fmt: skip
 
     class Meta:
         verbose_name = verbose_name_plural = _("limits of policing plans")

@@ -45,8 +45,11 @@ class PlanUpdate(models.Model):
     submitted_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     returned_words = models.TextField(blank=True)
+    # everybody whose words stand or stood in it, not only who handed it in
+    worded_by = models.ManyToManyField(MEMBER, related_name="+")
     approved_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    is_own_work = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 

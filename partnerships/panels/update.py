@@ -208,12 +208,19 @@ def step_for(what, key):
 
 @prepared
 def for_the_chief(*, on):
-    """What the chief's page says of plans: what waits, and which updates are late, in the order of their days."""
+    """What the chief's page says of plans: what waits, which updates are late, and what stands by its own author."""
     updates = PlanUpdate.objects.filter(approved_at=None, plan__superseded_at=None)
     late = updates.filter(Q(due_date__lt=on) | Q(submitted_at__isnull=False))
     plans = PolicingPlan.objects.with_the_chief()
-    parts = [_row(late, "update", "due_date"), _row(plans, "plan", TruncDate("sent_at"), "")]
-    return parts[0].union(parts[1], all=True).order_by("promise_due", "promise_what", "promise_key")
+    own = PolicingPlan.objects.in_force().filter(is_own_work=True)
+    owned = PlanUpdate.objects.filter(is_own_work=True, plan__superseded_at=None)
+    first, *others = [
+        _row(late, "update", "due_date"),
+        _row(plans, "plan", TruncDate("sent_at"), ""),
+        _row(own, "own_plan", TruncDate("adopted_at"), ""),
+        _row(owned, "own_update", TruncDate("approved_at")),
+    ]
+    return first.union(*others, all=True).order_by("promise_due", "promise_what", "promise_key")
 
 
 def _row(things, what, due, to_plan="plan__"):
@@ -227,8 +234,18 @@ def rows_for_the_chief(*, on):
     names = {
         "update": _("Half-year update of %(what)s"),
         "plan": _("Policing plan of %(what)s waits for you"),
+        "own_update": _("Half-year update of %(what)s"),
+        "own_plan": _("Policing plan of %(what)s"),
     }
-    return [
-        {"url": reverse(what, args=[key]), "title": names[what] % {"what": title}, **due_badge(due, now=on)}
+    marks = {"own_update": _("approved by who worded it"), "own_plan": _("adopted by who worded it")}
+    rows = [
+        {
+            "url": reverse(what.removeprefix("own_"), args=[key]),
+            "title": names[what] % {"what": title},
+            "is_own_work": what in marks,
+            **({"kind": "due", "text": marks[what]} if what in marks else due_badge(due, now=on)),
+        }
         for what, key, title, due, _place in for_the_chief(on=on)
     ]
+    # what waits comes before what stands
+    return sorted(rows, key=lambda row: row["is_own_work"])

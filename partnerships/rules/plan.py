@@ -2,7 +2,7 @@
 
 from areas.queries.sight import sight_of
 from areas.rules import commands
-from partnerships.models import PlanInput, PlanMeasure, Priority, UpdateLine, UpdateResponse
+from partnerships.models import PlanLimits
 from partnerships.rules import publication
 from partnerships.workflow import plan as ways
 from partnerships.workflow import update as update_ways
@@ -49,16 +49,27 @@ def may_return(member, _thing):
 
 
 def may_adopt(member, plan):
-    """The chief adopts what another wrote."""
-    return is_chief(member) and not wrote(member, plan)
+    """The chief adopts what others worded; where the department is too small for that, own words, marked."""
+    return is_chief(member) and (not is_own_work(member, plan) or is_small_department())
 
 
-def wrote(member, plan):
-    """The member opened the plan, sent it, or wrote a part of it."""
-    parts = (PlanInput, Priority, PlanMeasure)
-    return member.pk in {plan.by_id, plan.sent_by_id} or any(
-        part.objects.filter(plan=plan, by=member.pk).exists() for part in parts
-    )
+def is_own_work(member, thing):
+    """The member worded a part of the plan or the update, began it or handed it in, whoever corrected it since."""
+    steps = ("by_id", "sent_by_id", "opened_by_id", "submitted_by_id")
+    took = {getattr(thing, name, None) for name in steps}
+    return member.pk in took or thing.worded_by.filter(pk=member.pk).exists()
+
+
+def is_small_department():
+    """The department is too small for another to adopt what the chief worded; an administrator says so."""
+    return PlanLimits.objects.filter(is_small=True).exists()
+
+
+def waits_for_another(member, thing):
+    """It waits for a chief, and this one worded it: another has to decide."""
+    waits = {ways.Standing.CHIEF_REVIEW, update_ways.Standing.SUBMITTED}
+    is_kept_back = is_chief(member) and thing.standing in waits
+    return is_kept_back and is_own_work(member, thing) and not is_small_department()
 
 
 def may_publish(member, _thing):
@@ -88,13 +99,8 @@ def may_write_parts(member, update):
 
 
 def may_approve(member, update):
-    """The chief approves an update that another wrote."""
-    if not is_chief(member) or ways.standing_of(update.plan) not in ways.IN_FORCE:
-        return False
-    if member.pk in {update.opened_by_id, update.submitted_by_id}:
-        return False
-    parts = (UpdateLine, UpdateResponse)
-    return not any(part.objects.filter(update=update, by=member.pk).exists() for part in parts)
+    """The chief approves an update that others worded, of a plan in force; in a small department own words, marked."""
+    return ways.standing_of(update.plan) in ways.IN_FORCE and may_adopt(member, update)
 
 
 QUESTIONS = {

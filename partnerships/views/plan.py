@@ -118,6 +118,7 @@ def move(request, pk, verb):
         title=str(verb.label), send=str(verb.label), done=_("Noted: %(verb)s.") % {"verb": verb.label},
         about=f"{plan.area} · {plan.title}", template="partnerships/plan_move.html", missing=missing,
         may_pass=may_pass, url=plan.get_absolute_url(),
+        is_own_work=verb == Verb.ADOPT and rules.is_own_work(request.user, plan),
     )  # fmt: skip
 
 

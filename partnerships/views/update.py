@@ -93,6 +93,7 @@ def move(request, pk, verb):
         to=update.get_absolute_url(), title=str(verb.label), send=str(verb.label),
         done=_("Noted: %(verb)s.") % {"verb": verb.label}, about=str(update), template="partnerships/plan_move.html",
         missing=missing, may_pass=False, url=update.get_absolute_url(),
+        is_own_work=verb == Verb.APPROVE and rules.is_own_work(request.user, update),
     )  # fmt: skip
 
 

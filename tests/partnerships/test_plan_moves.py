@@ -144,13 +144,6 @@ def test_author_does_not_adopt(around):
     assert standing_of(go(plan, Verb.ADOPT, by=ChiefFactory())) == Standing.ADOPTED
 
 
-def test_chief_who_wrote_a_part_does_not_adopt(around, draft):
-    PlanInput.objects.filter(plan=draft).update(by=around.chief)
-    go(draft, Verb.CLOSE_INPUT, Verb.SEND, by=around.commander)
-    with pytest.raises(PermissionDenied):
-        go(draft, Verb.ADOPT, by=around.chief)
-
-
 def test_chief_returns_with_words_and_the_commander_sends_again(around, draft):
     go(draft, Verb.CLOSE_INPUT, Verb.SEND, by=around.commander)
     with pytest.raises(NotReady, match="Say why, in a sentence."):
