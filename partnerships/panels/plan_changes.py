@@ -24,6 +24,8 @@ WORDS = (
     ("profile", _("The area")),
     ("communication", _("How the community hears of it")),
 )
+# what members worded: software has no words for it in another language
+WORDED = tuple(label for name, label in FIELDS if name in {"title", "goal", "strategy"})
 NAMED = {"means": dict(Means.choices), "kind": dict(Priority.Kind.choices)}
 
 

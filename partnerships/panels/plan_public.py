@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from partnerships.panels.plan import priorities_of
-from partnerships.panels.plan_changes import OWNER
+from partnerships.panels.plan_changes import OWNER, WORDED
 from partnerships.panels.update import changes_of, lines_of, responses_of
 from partnerships.workflow.update import Basis
 
@@ -69,10 +69,39 @@ def public_facts_of_update(update):
     }
 
 
-def public_spanish_of_update(update):
-    """What of an update has Spanish words of itself; the rest is written by whoever prepares it."""
+def public_spanish_of_update(update, known):
+    """What of an update has Spanish words of itself; the rest is written by whoever prepares it.
+
+    `known` has the Spanish of texts that stood before the public already, such as the priorities of the plan.
+    """
     with translation.override("es"):
-        return {"title": _("Half-year update, %(half_year)s") % {"half_year": update.half_year}}
+        return {
+            "title": _("Half-year update, %(half_year)s") % {"half_year": update.half_year},
+            "responses": [{"text": text} for text in _responses_in_spanish(update, lines_of(update), known)],
+            "changes": [_change_in_spanish(row, known) for row in changes_of(update)],
+        }
+
+
+def _responses_in_spanish(update, rows, known):
+    """As many as in English, in the same order; a new one whose words nobody put into Spanish has none."""
+    for line in _changed(rows):
+        yield _decided(line, known.get(line.priority.title, line.priority.title))
+    for each in _new(update):
+        words = [known.get(text) for text in (each.title, each.strategy)]
+        yield f"{words[0]}. {words[1]}" if all(words) else ""
+
+
+def _change_in_spanish(row, known):
+    """One change as a line: names as they are called, and of words without Spanish only that they are others."""
+    fields = []
+    for label, was, now in row["change"].fields:
+        if label in WORDED:
+            was, now = (known.get(words, "") for words in (was, now))
+        if now:
+            fields.append((label, was, now))
+        elif row["change"].kind == "changed":
+            fields.append((label, "", _("worded anew")))
+    return _line(row["word"], known.get(row["change"].what, row["change"].what), fields)
 
 
 def _judged(line):
@@ -81,26 +110,39 @@ def _judged(line):
 
 
 def _responses(update, rows):
-    lines = [row["line"] for row in rows if row["is_change"] and row["line"].basis]
     changed = [
-        {"text": f"{line.get_decision_display()}: {line.priority.title}", "basis": BASES[line.basis]}
-        for line in lines
+        {"text": _decided(line, line.priority.title), "basis": BASES[line.basis]} for line in _changed(rows)
     ]
-    new = [each["response"] for each in responses_of(update)]
     return changed + [
-        {"text": f"{each.title}. {each.strategy}", "basis": BASES[each.basis]} for each in new if each.basis
+        {"text": f"{each.title}. {each.strategy}", "basis": BASES[each.basis]} for each in _new(update)
     ]
+
+
+def _changed(rows):
+    return [row["line"] for row in rows if row["is_change"] and row["line"].basis]
+
+
+def _new(update):
+    return [each["response"] for each in responses_of(update) if each["response"].basis]
+
+
+def _decided(line, title):
+    return f"{line.get_decision_display()}: {title}"
 
 
 def _change(row):
+    return _line(row["word"], row["change"].what, row["change"].fields)
+
+
+def _line(word, what, fields):
     """One change as a line; who answers for a priority is not told, for members are not named."""
-    fields = [
+    told = [
         f"{label}: {was} → {now}" if was else f"{label}: {now}"
-        for label, was, now in row["change"].fields
+        for label, was, now in fields
         if label != OWNER
     ]
     # one change is one line, whatever lines its words have, and ends once
-    parts = (" ".join(part.split()).rstrip(".") for part in (f"{row['word']}: {row['change'].what}", *fields))
+    parts = (" ".join(part.split()).rstrip(".") for part in (f"{word}: {what}", *told))
     return ". ".join(parts) + "."
 
 

@@ -13,6 +13,13 @@ def known_words(facts, spanish):
     return {text: words for pair in pairs for text, words in known_words(*pair).items()}
 
 
+def known_by_line(known):
+    """The lines of each text with the Spanish of each, where both have as many; and the whole texts."""
+    pairs = ((text.splitlines(), words.splitlines()) for text, words in known.items())
+    lines = (zip(*pair, strict=True) for pair in pairs if len(pair[0]) == len(pair[1]))
+    return {line: words for each in lines for line, words in each if line and words} | known
+
+
 def words_beside(facts, known):
     """The Spanish words of `facts` as far as they are known: none outlives its English."""
     if isinstance(facts, str):

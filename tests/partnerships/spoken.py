@@ -31,7 +31,10 @@ PARTS = {
     "partnerships/workflow/commitment.py": {"Standing", "check"},
     "partnerships/actions/commitment.py": {"check_day"},
     "partnerships/panels/meeting_public.py": {"spanish_of", "_spoken"},
-    "partnerships/panels/plan_public.py": {"public_spanish_of_update"},
+    "partnerships/panels/plan_public.py": {"public_spanish_of_update", "_change_in_spanish"},
+    "partnerships/panels/plan_changes.py": {"_of_measures", "_all_of", "measure_told"},
+    "partnerships/models/priority.py": {"Means"},
+    "partnerships/workflow/update.py": {"Decision"},
 }
 ONE, MANY = {"_", "gettext", "gettext_lazy", "_l", "_t", "_now"}, {"ngettext", "ngettext_lazy"}
 

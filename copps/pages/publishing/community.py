@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from partnerships.models import Meeting, PlanUpdate, PolicingPlan, Wave
+from partnerships.models import Meeting, PlanUpdate, PolicingPlan, Publication, Wave
 from partnerships.panels.meeting_public import of_meeting as facts_of_meeting
 from partnerships.panels.meeting_public import spanish_of
 from partnerships.panels.plan_public import public_facts, public_facts_of_update, public_spanish_of_update
 from partnerships.panels.survey import summary_of
+from partnerships.workflow.publication_words import known_by_line, known_words
 from people.clock import told
 
 
@@ -44,8 +45,10 @@ def updates(member):
 
 
 def of_update(update):
-    """The four parts, and what changed with its basis."""
-    return _given(public_facts_of_update(update)), public_spanish_of_update(update)
+    """The four parts, and what changed with its basis; in Spanish what its plan is called in before the public."""
+    plan = Publication.objects.public().filter(source=f"plan:{update.plan_id}").first()
+    known = known_by_line(known_words(plan.facts, plan.spanish)) if plan else {}
+    return _given(public_facts_of_update(update)), _given(public_spanish_of_update(update, known))
 
 
 def waves(member):
