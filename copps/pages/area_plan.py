@@ -17,16 +17,10 @@ def plan_sections(area, member, *, until, **asked):
     if found is None:
         return [_of_priorities(_("Policing plan"), [], empty=_("No plan is in force."))]
     title = _("Policing plan: %(title)s, adopted %(day)s") % {
-        "title": found["plan"].title, "day": _day(found["plan"].adopted_at),
+        "title": found["title"], "day": _day(found["plan"].adopted_at),
     }  # fmt: skip
-    # of a past day the words are not kept: what stands today is not shown as what stood then
-    rows = [
-        (each.rank, each.title, "" if until else each.goal, each.owner or "–") for each in found["priorities"]
-    ]
-    return [
-        _of_priorities(title, rows, empty=_("Nothing is ranked yet.")),
-        _of_update(found["update"], until),
-    ]
+    rows = [(each.rank, each.title, each.goal, each.owner or "–") for each in found["priorities"]]
+    return [_of_priorities(title, rows, empty=_("Nothing is ranked yet.")), _of_update(found["update"])]
 
 
 def _of_priorities(title, rows, *, empty):
@@ -34,10 +28,11 @@ def _of_priorities(title, rows, *, empty):
     return packet.Section(title=title, head=head, rows=rows, empty=empty, wide=(1, 2))
 
 
-def _of_update(update, until):
+def _of_update(update):
     rows = []
     if update:
-        words = ("", "") if until else (update.effectiveness, update.modified_words)
+        # what was approved is not written any more: its words are those of every day since
+        words = (update.effectiveness, update.modified_words)
         rows = [(update.half_year, *words, _day(update.approved_at))]
     return packet.Section(
         title=_("Last half-year update"),

@@ -1,8 +1,20 @@
 """The policing plan as it stands in the file of its area: its priorities by rank, and its last half-year update."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 
 from partnerships.models import PlanUpdate, PolicingPlan, Priority
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A priority as the file shows it."""
+
+    rank: int
+    title: str
+    goal: str
+    owner: str
 
 
 def plan_of_area(member, area, *, until=None):
@@ -15,18 +27,22 @@ def plan_of_area(member, area, *, until=None):
     plan = plans.order_by("-adopted_at", "-pk").first()
     if plan is None:
         return None
-    return {
-        "plan": plan,
-        "priorities": list(_priorities(plan, until)),
-        "update": _last_update(member, plan, until),
-    }
+    title, ranked = _as_it_stood(plan, until) if until else (plan.title, _as_it_stands(plan))
+    return {"plan": plan, "title": title, "priorities": ranked, "update": _last_update(member, plan, until)}
 
 
-def _priorities(plan, until):
-    found = Priority.objects.filter(plan=plan).select_related("owner")
-    if not until:
-        return found.standing().by_rank()
-    return found.filter(Q(dropped_at=None) | Q(dropped_at__gt=until), at__lte=until).by_rank()
+def _as_it_stands(plan):
+    found = Priority.objects.standing().filter(plan=plan).select_related("owner").by_rank()
+    return [Ranked(each.rank, each.title, each.goal, str(each.owner or "")) for each in found]
+
+
+def _as_it_stood(plan, until):
+    """The words of the version that was in force: an update approved later changed none of them."""
+    content = plan.versions.filter(at__lte=until).latest("number").content
+    ranked = [
+        Ranked(each["rank"], each["title"], each["goal"], each["owner"]) for each in content["priorities"]
+    ]
+    return content["title"], ranked
 
 
 def _last_update(member, plan, until):

@@ -11,7 +11,8 @@ from areas.forms.filing import FileFilterForm
 from areas.models import Information
 from copps.pages.area_file import area_for
 from copps.pages.area_print import contents
-from partnerships.models import PlanUpdate, Priority
+from partnerships.actions.plan_content import content_of
+from partnerships.models import PlanUpdate, PlanVersion, Priority
 from partnerships.panels.plan_of_area import plan_of_area
 from tests.partnerships.plans import adopted, written
 
@@ -55,18 +56,45 @@ def test_paper_has_the_plan_its_priorities_and_its_last_update(client, around, p
     assert sections(client, around) == [ranked, ("Last half-year update", [told])]
 
 
-def test_paper_of_a_past_day_has_the_plan_of_that_day_without_the_words_of_today(client, around, plan):
-    approve(plan, around, NOW - dt.timedelta(days=9), effectiveness="Calls fell.")
-    Priority.objects.filter(plan=plan).update(dropped_at=NOW - dt.timedelta(days=3))
+def changed(plan, at, **words):
+    """Keep a later version of the plan, in other words, and say so in the plan itself."""
+    Priority.objects.filter(plan=plan).update(**words)
+    type(plan).objects.filter(pk=plan.pk).update(title="The plan, corrected")
+    fresh = type(plan).objects.get(pk=plan.pk)
+    number = fresh.versions.count() + 1
+    PlanVersion.objects.create(
+        plan=fresh, number=number, content=content_of(fresh), by=fresh.adopted_by, at=at
+    )
+
+
+def test_paper_of_a_past_day_has_the_plan_in_the_words_of_that_day(client, around, plan):
+    approve(plan, around, NOW - dt.timedelta(days=9), effectiveness="Calls fell.", modified_words="The goal.")
+    changed(plan, NOW - dt.timedelta(days=9), title="Quiet weekends", goal="No call", rank=2, owner=None)
+    changed(plan, NOW - dt.timedelta(days=3), dropped_at=NOW - dt.timedelta(days=3))
+    days = {ago: timezone.localdate(NOW - dt.timedelta(days=ago)).isoformat() for ago in (1, 5, 20, 400)}
+    ((title, rows), (_update, none)) = sections(client, around, on=days[20])
+    assert (rows, none) == ([["1", "Quiet nights", "Half the calls", str(around.commander)]], [])
+    assert title.startswith("Policing plan: Plan, adopted")
+    ((title, rows), (_update, one)) = sections(client, around, on=days[5])
+    assert (rows, [row[1:3] for row in one]) == (
+        [["2", "Quiet weekends", "No call", "–"]],
+        [["Calls fell.", "The goal."]],
+    )
+    assert title.startswith("Policing plan: The plan, corrected, adopted")
+    assert [sections(client, around, on=days[1])[0], sections(client, around)[0]] == [(title, [])] * 2
+    assert sections(client, around, on=days[400]) == [("Policing plan", [])]
+
+
+def test_page_of_a_past_day_calls_the_plan_and_its_priorities_as_they_were_called(client, around, plan):
+    changed(plan, NOW - dt.timedelta(days=3), title="Quiet weekends")
+    client.force_login(around.commander)
     on = timezone.localdate(NOW - dt.timedelta(days=20)).isoformat()
-    ((title, rows), (_update, none)) = sections(client, around, on=on)
-    assert (rows, none) == ([["1", "Quiet nights", "", str(around.commander)]], [])
-    on = timezone.localdate(NOW - dt.timedelta(days=5)).isoformat()
-    ((_title, rows), (_update, one)) = sections(client, around, on=on)
-    assert (len(rows), [row[1:3] for row in one]) == (1, [["", ""]])
-    assert sections(client, around)[0] == (title, [])
-    on = timezone.localdate(NOW - dt.timedelta(days=400)).isoformat()
-    assert sections(client, around, on=on) == [("Policing plan", [])]
+    for asked, there, gone in (
+        ({"on": on}, (">Plan</a>", ">Quiet nights <small"), "Quiet weekends"),
+        ({}, (">The plan, corrected</a>", ">Quiet weekends <small"), ">Quiet nights <small"),
+    ):
+        page = client.get(reverse("whole_file", args=[around.area.slug]), asked).content.decode()
+        assert ([words in page for words in there], gone in page) == ([True, True], False)
 
 
 def test_draft_is_no_part_of_the_file_and_a_superseded_plan_only_of_its_days(around, plan):
