@@ -22,7 +22,6 @@ from people.clock import told
 
 YEAR = dt.timedelta(days=365)
 NEWEST = 3
-MOST_AREAS = 60
 TITLES = {
     "place": gettext_lazy("Same place, 12 months"),
     "reporter": gettext_lazy("Same reporter, 12 months"),

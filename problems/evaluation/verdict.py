@@ -55,24 +55,6 @@ ASSUMPTIONS = (
 )
 
 
-class CombinedReading(models.TextChoices):
-    """Whether it was carried out as written beside whether the problem declined (60 Small Steps, step 46)."""
-
-    SUPPORTED = (
-        "supported",
-        gettext_lazy("Carried out as written, and the problem declined: evidence for it."),
-    )
-    NOT_EFFECTIVE = "not_effective", gettext_lazy("Carried out as written, and the problem did not decline.")
-    OTHER_REASONS = (
-        "other_reasons",
-        gettext_lazy("Not carried out as written, and the problem declined: look for other reasons."),
-    )
-    LITTLE_LEARNED = (
-        "little_learned",
-        gettext_lazy("Not carried out as written, and the problem did not decline: little is learned."),
-    )
-
-
 def verdict_of(design: Design) -> Verdict:
     """The rule: the response's exact interval first, then the interval of the weighted displacement difference."""
     response, confidence = design.response, design.confidence
@@ -102,13 +84,6 @@ def words_of(verdict: Verdict, design: Design, *, fewest: int = FEWEST_FOR_PERCE
     said += _buffer_words(verdict, design)
     said.append(_("The figures tell what changed, not why."))
     return " ".join(said)
-
-
-def combined_reading(*, was_carried_out: bool, declined: bool) -> CombinedReading:
-    """What process and impact say together."""
-    if was_carried_out:
-        return CombinedReading.SUPPORTED if declined else CombinedReading.NOT_EFFECTIVE
-    return CombinedReading.OTHER_REASONS if declined else CombinedReading.LITTLE_LEARNED
 
 
 def _buffer_words(verdict: Verdict, design: Design) -> list[str]:

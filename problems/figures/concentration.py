@@ -59,12 +59,6 @@ def risky_facilities(facilities: Iterable[Facility]) -> list[Ranked]:
     return rows
 
 
-def share_of_top(rows: list[Ranked], *, percent_of_facilities: float = 20) -> float | None:
-    """The percent of events at the top so many percent of facilities, whole facilities only; None where none fit."""
-    within = [row for row in rows if row.cumulative_percent_of_facilities <= percent_of_facilities]
-    return within[-1].cumulative_percent_of_events if within else None
-
-
 def fewest_that_hold(rows: list[Ranked], *, percent_of_events: float = 80) -> Ranked | None:
     """The row at which the ranked facilities together hold so many percent of events; None without events."""
     return next(

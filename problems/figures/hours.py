@@ -1,10 +1,8 @@
-"""When it happens: hours by weekdays, and how soon it happens again to the same victim or place."""
+"""When it happens: hours by weekdays."""
 
 import datetime as dt
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -33,10 +31,6 @@ class HoursByWeekday:
     @property
     def by_weekday(self) -> tuple[float, ...]:
         return tuple(sum(row) for row in self.cells)
-
-    @property
-    def by_hour(self) -> tuple[float, ...]:
-        return tuple(sum(column) for column in zip(*self.cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -92,30 +86,3 @@ def _universal(moment: dt.datetime) -> dt.datetime:
     if moment.tzinfo is None:
         raise UnusableFigures(_("A time without its zone cannot be counted."))
     return moment.astimezone(dt.UTC)
-
-
-@dataclass(frozen=True)
-class TimeToRepeat:
-    """Days from one event to the next at the same victim or place; `within` counts them by its limits, in days.
-
-    `intervals` is how many there were; `median_days` is None where there were none.
-    """
-
-    intervals: int
-    median_days: float | None
-    within: dict[int, int]
-
-
-def time_to_repeat(
-    events: Iterable[tuple[Hashable, dt.date]], *, limits: tuple[int, ...] = (7, 30, 90, 180, 365)
-) -> TimeToRepeat:
-    """Measure how soon it happens again: days between successive events of the same key (tool guide 4).
-
-    `within` is cumulative: an interval of 5 days lies within 7 and within 30. Two events on a day are 0 days apart.
-    """
-    dates: dict[Hashable, list[dt.date]] = {}
-    for key, date in events:
-        dates.setdefault(key, []).append(date)
-    days = [(later - earlier).days for each in dates.values() for earlier, later in pairwise(sorted(each))]
-    within = {limit: sum(day <= limit for day in days) for limit in limits}
-    return TimeToRepeat(len(days), median(days) if days else None, within)

@@ -64,12 +64,6 @@ class ProblemQuerySet(models.QuerySet):
             )
         return self.filter(found | words)
 
-    def to_decide(self):
-        """Files that wait for their commander: handed in, a plan to approve, or asked to be closed."""
-        handed_in = Q(accepted_at=None, returned_at=None, deferred_until=None)
-        asked = Q(stage="response", asked_at__isnull=False, approved_at=None)
-        return self.open().filter(handed_in | asked | Q(closing_asked_at__isnull=False))
-
     def open(self):
         """Files that have not come to an end."""
         return self.filter(closed_at=None, declined_at=None, merged_into=None)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from areas.actions import answers
 from areas.models import Information
 from areas.workflow import NotReady
-from copps.exposure import OF_MODEL, class_of
+from copps.exposure import CLASSES, OF_MODEL, class_of
 from copps.pages.publishing.compose import SUBJECTS, brought
 from partnerships.actions import publication as publications
 from partnerships.actions import submission, subscription
@@ -49,9 +49,10 @@ def test_every_field_has_one_class():
     assert unclassed == [], "class these in copps/exposure"
 
 
-def test_no_class_is_given_twice_or_to_nothing():
+def test_no_class_is_unknown_given_twice_or_given_to_nothing():
     wrong = []
     for label, classes in OF_MODEL.items():
+        wrong += [f"{label}: no class {name}" for name in classes.keys() - set(CLASSES)]
         names = [name for words in classes.values() for name in words.split()]
         for name in names:
             try:

@@ -19,7 +19,7 @@ from problems.evaluation.change import change_of, percent_words
 from problems.evaluation.counts import MOST_EVENTS
 from problems.evaluation.difference import e_test
 from problems.evaluation.displacement import Reading, reading_of
-from problems.evaluation.verdict import ASSUMPTIONS, CombinedReading, combined_reading
+from problems.evaluation.verdict import ASSUMPTIONS
 
 SOME = settings(max_examples=60, deadline=None)
 COUNTS = st.one_of(st.integers(0, 12), st.integers(0, 5000), st.integers(0, MOST_EVENTS))
@@ -342,20 +342,6 @@ def test_buffer_is_not_read_beside_what_is_no_fall(before, after):
 )
 def test_quotient_is_read_by_its_size(buffer_after, reading):
     assert reading_of(Pair(200, 120), Pair(100, buffer_after), Pair(400, 400)) == reading
-
-
-def test_process_and_impact_are_read_together():
-    table = {
-        (carried_out, declined): combined_reading(was_carried_out=carried_out, declined=declined)
-        for carried_out in (True, False)
-        for declined in (True, False)
-    }
-    assert table == {
-        (True, True): CombinedReading.SUPPORTED,
-        (True, False): CombinedReading.NOT_EFFECTIVE,
-        (False, True): CombinedReading.OTHER_REASONS,
-        (False, False): CombinedReading.LITTLE_LEARNED,
-    }
 
 
 def test_figures_load_scipy_only_when_asked_and_its_statistics_never():

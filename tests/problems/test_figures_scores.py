@@ -1,58 +1,13 @@
-"""What is answered and rated: the CHEERS test, the priority of a problem, the survey of its place."""
+"""What is answered and rated: the priority of a problem, the survey of its place."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from problems.evaluation.cheers import Answer, Element, Met, completeness
 from problems.evaluation.place import Aspect, Item, place_change, place_score
 from problems.evaluation.priority import Factor, priority
 
 SOME = settings(max_examples=60, deadline=None)
-ALL_YES = {element: Answer(Met.YES, "Eleven calls since March.") for element in Element.values}
-
-
-def test_six_answers_with_evidence_are_complete():
-    found = completeness(ALL_YES)
-    assert (found.is_complete, found.met, found.denied, found.lacking) == (True, tuple(Element), (), {})
-
-
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (Answer(Met.UNKNOWN, "Perhaps."), "Not answered: How often do they recur?"),
-        (Answer(Met.YES, " \n"), "Yes, without evidence: How often do they recur?"),
-    ],
-)
-def test_one_answer_that_lacks_something_is_named_by_its_question(answer, words):
-    found = completeness(ALL_YES | {"recurring": answer})
-    assert (found.is_complete, found.lacking) == (False, {Element.RECURRING: words})
-
-
-def test_one_denied_answer_is_no_lack_and_yet_not_complete():
-    found = completeness(ALL_YES | {"harmful": Answer(Met.NO)})
-    assert (found.is_complete, found.denied, found.lacking) == (False, (Element.HARMFUL,), {})
-
-
-def test_answers_not_given_are_open():
-    assert list(completeness({}).lacking) == list(Element)
-
-
-@pytest.mark.parametrize("answers", [{"speed": Answer(Met.YES)}, {"harmful": Answer("maybe")}])
-def test_element_or_answer_that_there_is_not_is_refused(answers):
-    with pytest.raises(ValueError, match="is not a valid"):
-        completeness(answers)
-
-
-@SOME
-@given(
-    st.dictionaries(
-        st.sampled_from(Element.values), st.builds(Answer, st.sampled_from(Met.values), st.text())
-    )
-)
-def test_each_element_is_met_denied_or_lacking(answers):
-    found = completeness(answers)
-    assert sorted([*found.met, *found.denied, *found.lacking]) == sorted(Element)
 
 
 def test_priority_is_the_weighed_mean_with_competing_priorities_turned_round():

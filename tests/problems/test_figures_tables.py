@@ -1,7 +1,6 @@
 """Where, when and to whom: the 80-20 table, repeats, hours by weekdays, time to repeat."""
 
 import datetime as dt
-from collections import Counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,9 +15,8 @@ from problems.figures.concentration import (
     fewest_that_hold,
     repeats,
     risky_facilities,
-    share_of_top,
 )
-from problems.figures.hours import Span, TimeToRepeat, hours_by_weekday, time_to_repeat
+from problems.figures.hours import Span, hours_by_weekday
 
 SOME = settings(max_examples=60, deadline=None)
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -38,13 +36,11 @@ def test_facilities_are_ranked_with_running_shares():
     assert [row.rate for row in rows] == [0.5, 0.1, None, 0]
 
 
-def test_top_fifth_holds_its_share_and_eighty_percent_is_held_by_few():
+def test_eighty_percent_is_held_by_few():
     rows = risky_facilities(
         [Facility(f"{place:02}", events) for place, events in enumerate([50, 30, *[2] * 8, 4])]
     )
     assert len(rows) == 11
-    assert share_of_top(rows) == 80
-    assert share_of_top(rows, percent_of_facilities=9) is None
     assert fewest_that_hold(rows).rank == 2
     assert fewest_that_hold(rows, percent_of_events=81).rank == 3
 
@@ -54,7 +50,7 @@ def test_facilities_without_events_have_no_shares_of_them():
     assert [(row.name, row.percent_of_events, row.cumulative_percent_of_events) for row in rows] == [
         ("Ash", None, None), ("Inn", None, None)
     ]  # fmt: skip
-    assert (share_of_top(rows), fewest_that_hold(rows), risky_facilities([])) == (None, None, [])
+    assert (fewest_that_hold(rows), risky_facilities([])) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -129,7 +125,7 @@ def test_known_times_fall_into_their_hour_of_the_department():
     spans = [Span(dt.datetime(2026, 3, 2, 7, 59, tzinfo=dt.UTC)), Span(local(2026, 3, 1, 23, 0)), Span(None)]
     table = hours_by_weekday(spans, zone=PACIFIC)
     assert filled(table) == {(SUNDAY, 23): 2}
-    assert (table.unknown, table.total, table.by_weekday[SUNDAY], table.by_hour[23]) == (1, 2, 2, 2)
+    assert (table.unknown, table.total, table.by_weekday[SUNDAY]) == (1, 2, 2)
 
 
 def test_span_is_spread_over_its_hours_by_their_part():
@@ -177,23 +173,3 @@ MOMENTS = st.integers(0, 2 * 365 * 86_400).map(
 def test_every_event_is_in_the_table_or_unknown(spans):
     table = hours_by_weekday([Span(since, since + length) for since, length in spans], zone=PACIFIC)
     assert table.total + table.unknown == pytest.approx(len(spans))
-    assert sum(table.by_hour) == pytest.approx(sum(table.by_weekday))
-
-
-def test_time_to_repeat_counts_days_between_events_of_the_same():
-    day = dt.date(2026, 1, 1)
-    events = [("a", 40), ("b", 0), ("a", 0), ("a", 5), ("c", 9), ("b", 0)]
-    found = time_to_repeat([(key, day + dt.timedelta(days=days)) for key, days in events])
-    assert found == TimeToRepeat(3, 5, {7: 2, 30: 2, 90: 3, 180: 3, 365: 3})
-
-
-def test_time_to_repeat_without_repeats_has_no_median():
-    found = time_to_repeat([("a", dt.date(2026, 1, 1)), ("b", dt.date(2026, 1, 2))], limits=(7,))
-    assert found == TimeToRepeat(0, None, {7: 0})
-
-
-@SOME
-@given(events=st.lists(st.tuples(st.integers(0, 5), st.dates(dt.date(2020, 1, 1), dt.date(2026, 1, 1)))))
-def test_intervals_are_one_fewer_than_the_events_of_each(events):
-    each = Counter(key for key, _date in events)
-    assert time_to_repeat(events).intervals == sum(times - 1 for times in each.values())
