@@ -15,18 +15,14 @@ from problems.models.analysis import (
 )
 from problems.models.assessment import Judgment, Measure, Reading, Recheck, Result
 from problems.models.audit import Audit, AuditedFile, AuditQuestion
-from problems.models.citing import CitedNeed
 from problems.models.escalation import Escalation
-from problems.models.idea_link import IdeaLink, OptionIdea
-from problems.models.partnership_link import PartnershipLink
 from problems.models.person import PersonReference
 from problems.models.practice import GuideTitle, Practice, PracticeUse
-from problems.models.priority_link import PriorityLink
 from problems.models.problem import Limits, Link, Move, Problem
 from problems.models.remark import FileRemark
 from problems.models.response import Option, Plan, PlanTask
 from problems.models.scanning import Cheers, Found, Scan, Stakeholder
-from problems.models.survey_link import SurveyLink
+from problems.models.tie import CitedNeed, IdeaLink, OptionIdea, PartnershipLink, PriorityLink, SurveyLink
 
 __all__ = [
     "Audit", "AuditQuestion", "AuditedFile", "Cause", "Cheers", "CitedNeed", "CurrentResponse",
