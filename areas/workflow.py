@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +14,12 @@ class NotReady(Exception):
     """A step that cannot be taken yet; the message says what is missing and where to write it."""
 
     fit_to_show = True
+
+
+def need_reason(words):
+    """Refuse a step that must say why and does not."""
+    if not words.strip():
+        raise NotReady(gettext("Say why, in a sentence."))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.actions.entry import Stale
-from areas.workflow import NotReady
+from areas.workflow import NotReady, need_reason
 from ledger.actions import record
 from partnerships.actions import need_counts
 from partnerships.models import Need, NeedsAssessment, NeedSource
@@ -101,8 +101,7 @@ def drop_source(source, *, version, reason, by, now=None):
     source = _fresh(source, version)
     if source.key:
         raise NotReady(_("A count is not taken out: leave it without a concern."))
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
+    need_reason(reason)
     said = source.words
     source.delete()
     record(
@@ -144,8 +143,7 @@ def drop_need(need, *, version, reason, by, now=None):
     """Take a concern out of the ranking, with a reason; its evidence stays, unranked."""
     assessment = _open(need.assessment, by=by)
     need = _fresh(need, version)
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
+    need_reason(reason)
     title = need.title
     need.sources.update(need=None, version=F("version") + 1)
     need.delete()

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from areas.workflow import Missing, NotReady
+from areas.workflow import Missing, NotReady, need_reason
 
 
 def nothing(facts):
@@ -41,5 +39,5 @@ def check_needs(arrow, missing, *, words=""):
     is_passing = bool(words.strip()) and all(need.is_soft for need in missing)
     if missing and not is_passing:
         raise NotReady(" ".join(str(need.text) for need in missing))
-    if arrow.needs_words and not words.strip():
-        raise NotReady(_("Say why, in a sentence."))
+    if arrow.needs_words:
+        need_reason(words)

@@ -1,6 +1,6 @@
 """Ideas come to problem files: a member's idea points to one, an idea of a session becomes an option, on the record."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from partnerships.actions import brainstorm
 from partnerships.actions import idea as ideas
 from partnerships.models import Idea
 from problems import notices
-from problems.actions import writing
+from problems.actions import ties, writing
 from problems.actions.locking import locked
 from problems.models import IdeaLink, Option, OptionIdea
 from problems.rules import links as rules
@@ -21,11 +21,8 @@ def point(idea, problem, *, by, now=None):
     """Point a member's idea to a problem file; its lead is told."""
     problem = locked(problem)
     rules.require(rules.may_point(by, problem, idea))
-    try:
-        with transaction.atomic():
-            link = IdeaLink.objects.create(problem=problem, idea=idea, by=by, at=now or timezone.now())
-    except IntegrityError as why:
-        raise NotReady(_("The idea points to this file already.")) from why
+    refusal = _("The idea points to this file already.")
+    link = ties.make(IdeaLink, problem=problem, idea=idea, refusal=refusal, by=by, now=now)
     record("problem.idea_pointed", problem, area=problem.area, by=by, now=str(idea), at=link.at)
     notices.idea_pointed(link, by=by)
     return link
@@ -42,14 +39,8 @@ def unpoint(link, *, reason, by, now=None):
     """Note that an idea does not point to a file after all."""
     problem, idea = locked(link.problem), link.idea
     rules.require(rules.may_point(by, problem, idea))
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
-    link.delete()
-    record(
-        "problem.idea_unpointed", problem, area=problem.area, by=by, was=str(idea), note=reason,
-        at=now or timezone.now(),
-    )  # fmt: skip
-    return problem
+    was = str(idea)
+    return ties.undo(link, "problem.idea_unpointed", problem=problem, was=was, reason=reason, by=by, now=now)
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Partnerships work on problem files, on the record."""
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from areas.actions.entry import Stale
@@ -10,6 +9,7 @@ from ledger.actions import record
 from partnerships.models import Partnership
 from partnerships.workflow.publication import check_words
 from problems import notices
+from problems.actions import ties
 from problems.actions.locking import locked
 from problems.models import PartnershipLink
 from problems.rules import links as rules
@@ -22,13 +22,10 @@ def join(problem, partnership, *, shared_words="", by, now=None):
     partnership = _seen(partnership, by=by)
     rules.require(rules.may_join(by, problem, partnership))
     check_words(shared_words)
-    try:
-        with transaction.atomic():
-            link = PartnershipLink.objects.create(
-                problem=problem, partnership=partnership, shared_words=shared_words, by=by, at=now or timezone.now()
-            )  # fmt: skip
-    except IntegrityError as why:
-        raise NotReady(_("This partnership works on the file already.")) from why
+    link = ties.make(
+        PartnershipLink, problem=problem, partnership=partnership, shared_words=shared_words, by=by, now=now,
+        refusal=_("This partnership works on the file already."),
+    )  # fmt: skip
     _record("joined", link, by=by, now=str(partnership), text=shared_words, at=link.at)
     notices.partnership_joined(link, by=by)
     return link
@@ -52,11 +49,8 @@ def reword(link, *, shared_words, by, version, now=None):
 def leave(link, *, reason, by, now=None):
     """Note that a partnership no longer works on a file."""
     link = _fresh(link, by=by)
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
-    link.delete()
-    _record("left", link, by=by, was=str(link.partnership), note=reason, at=now)
-    return link.problem
+    verb, was = "problem.partnership_left", str(link.partnership)
+    return ties.undo(link, verb, problem=link.problem, was=was, reason=reason, by=by, now=now)
 
 
 def choices_for(member, problem):

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from areas.workflow import NotReady
+from areas.workflow import NotReady, need_reason
 from ledger.actions import record
 from problems.actions.locking import locked
 from problems.models import PersonReference
@@ -53,8 +53,7 @@ def end(person, *, reason, by, now=None):
     """Blank who it is before its day, with a reason; the label stays."""
     person = _kept(person)
     rules.require(rules.may_refer(by, person.problem) or rules.may_read_person(by, person.problem))
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
+    need_reason(reason)
     return _blank(person, by=by, text=reason, now=now or timezone.now())
 
 

@@ -1,13 +1,14 @@
 """Practices come into the library, are corrected, taken off the shelf, and used in problem files."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.actions.entry import Stale
-from areas.workflow import NotReady
+from areas.workflow import NotReady, need_reason
 from ledger.actions import record
-from problems.actions.problem import locked
+from problems.actions import ties
+from problems.actions.locking import locked
 from problems.models import Practice, PracticeUse
 from problems.rules import practice as rules
 from problems.rules.problem import may_write
@@ -46,8 +47,7 @@ def change(practice, *, by, version, now=None, **fields):
 def withdraw(practice, *, by, version, reason, now=None):
     """Take a practice off the shelf, with a reason; the files that used it keep it."""
     practice = _fresh(practice, by=by, version=version)
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
+    need_reason(reason)
     practice.withdrawn_at = now or timezone.now()
     practice.version += 1
     practice.save(update_fields=["withdrawn_at", "version"])
@@ -62,13 +62,10 @@ def use(practice, problem, *, words, by, now=None):
     rules.require(may_write(by, problem))
     if practice.withdrawn_at:
         raise NotReady(_("This practice was taken off the shelf."))
-    try:
-        with transaction.atomic():
-            made = PracticeUse.objects.create(
-                practice=practice, problem=problem, words=words, by=by, at=now or timezone.now()
-            )
-    except IntegrityError as why:
-        raise NotReady(_("The file uses this practice already.")) from why
+    refusal = _("The file uses this practice already.")
+    made = ties.make(
+        PracticeUse, practice=practice, problem=problem, words=words, refusal=refusal, by=by, now=now
+    )
     record(
         "problem.practice_used", problem, area=problem.area, by=by, now=str(practice), text=words, at=made.at
     )
@@ -80,20 +77,8 @@ def leave(used, *, reason, by, now=None):
     """Note that a file does not use a practice after all."""
     problem = locked(used.problem)
     rules.require(may_write(by, problem))
-    if not reason.strip():
-        raise NotReady(_("Say why, in a sentence."))
     was = str(used.practice)
-    used.delete()
-    record(
-        "problem.practice_left",
-        problem,
-        area=problem.area,
-        by=by,
-        was=was,
-        note=reason,
-        at=now or timezone.now(),
-    )
-    return problem
+    return ties.undo(used, "problem.practice_left", problem=problem, was=was, reason=reason, by=by, now=now)
 
 
 def _fresh(practice, *, by, version):

@@ -11,7 +11,7 @@ from areas.actions import review
 from areas.actions.intake import SentBefore, place_key_of
 from areas.actions.numbers import issue
 from areas.models import Area, Information
-from areas.workflow import NotReady
+from areas.workflow import NotReady, need_reason
 from areas.workflow import Outcome as Decided
 from ledger.actions import record
 from ledger.models import Entry
@@ -183,8 +183,7 @@ def change_area(problem, *, area, words, by, version, now=None):
     """Move a file to another area; both commanders are told, and both areas have it on the record."""
     problem = locked(problem, version=version)
     rules.require(rules.may_decide(by, problem))
-    if not words.strip():
-        raise NotReady(_("Say why, in a sentence."))
+    need_reason(words)
     if area.pk == problem.area_id:
         raise NotReady(_("The file is in this area already."))
     was, problem.area = problem.area, Area.objects.get(pk=area.pk)
