@@ -17,6 +17,7 @@ from problems import notices
 from problems.actions.locking import locked
 from problems.models import PlanTask
 from problems.rules import problem as rules
+from problems.rules.task import may_finish
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def give(
 @transaction.atomic
 def finish(task, *, evidence, minutes_spent=0, warnings=0, citations=0, by, version, now=None):
     """Note that a task is done, what shows it, the minutes it took, and what enforcement came to."""
-    task = _locked(task, version=version, may=lambda fresh: rules.may_finish(by, fresh))
+    task = _locked(task, version=version, may=lambda fresh: may_finish(by, fresh))
     if not evidence.strip():
         raise NotReady(_("Say what shows that it is done."))
     if task.is_anybodys:

@@ -13,18 +13,17 @@ from people.clock import told
 from problems import models as pieces
 from problems.actions.facts import facts_from
 from problems.evaluation.cheers import Element
-from problems.evaluation.priority import Factor
 from problems.evaluation.verdict import Verdict
 from problems.models import Problem
 from problems.panels import chart, tables
 from problems.panels.triangle import triangle_of
 from problems.rules import problem as rules
+from problems.rules.task import may_finish
 from problems.workflow.problem import ARROWS, Stage, Verb, verbs_open_to
 from problems.workflow.schemes import CELLS, TECHNIQUE_NAMES
 
 CELL_NAMES = dict(CELLS)
 FOUND_NAMES = dict(pieces.Found.choices)
-FACTOR_NAMES = dict(Factor.choices)
 
 TITLES = {
     "scan": _("The problem as it was found"),
@@ -253,7 +252,7 @@ def tasks(member, problem, held):
             or (task.task.drop_reason if task.task else "")
             or _kept_words(task),
             "promise": reverse("commitment", args=[task.commitment_id]) if task.commitment_id else "",
-            "may_finish": may_write or rules.may_finish(member, task),
+            "may_finish": may_write or may_finish(member, task),
             "may_drop": may_write,
         }
         for task in found

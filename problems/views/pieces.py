@@ -14,6 +14,7 @@ from problems.forms.pieces import MODELS, SINGLE, DoneForm, DropForm, TaskForm, 
 from problems.models import Measure, PlanTask
 from problems.panels.file import TITLES
 from problems.rules import problem as rules
+from problems.rules import task as task_rules
 from problems.views.problem import found_in_full
 
 
@@ -118,7 +119,7 @@ def _task(request, number, pk):
     found = found_in_full(request, number)
     task = get_object_or_404(PlanTask, problem=found, pk=pk, done_at=None, dropped_at=None)
     task.problem = found
-    rules.require(rules.may_finish(request.user, task))
+    rules.require(task_rules.may_finish(request.user, task))
     return found, task
 
 

@@ -14,7 +14,7 @@ from problems.actions import tasks
 from problems.actions.facts import facts_of
 from problems.models import PlanTask, Problem
 from problems.panels import home
-from problems.rules import problem as rules
+from problems.rules import task as rules
 from problems.workflow.problem import Verb
 from tests import factories
 from tests.factories import MemberFactory, assign

@@ -20,13 +20,11 @@ from problems.rules import problem as rules
 from problems.workflow.problem import (
     ARROWS,
     ENDED,
-    Facts,
     Stage,
     Verb,
     standing_of,
-    to_analyze,
-    to_ask_approval,
 )
+from problems.workflow.problem.needs import Facts, to_analyze, to_ask_approval
 from tests import factories
 from tests.factories import Around, assess, information, write_what_is_needed
 
