@@ -32,8 +32,14 @@ NOW = dt.datetime(2026, 11, 20, 18, 30, tzinfo=dt.UTC)
 HOME = "198.51.100.7"
 
 
+@pytest.fixture(autouse=True)
+def at_that_hour():
+    with time_machine.travel(NOW):
+        yield
+
+
 @pytest.fixture
-def around():
+def around(at_that_hour):
     PublicSide.objects.update(is_open=True)
     around = Around()
     PlaceFactory(label="220 Foundry Rd", lat=37.983, lng=-120.397)

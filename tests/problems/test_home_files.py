@@ -108,7 +108,7 @@ def test_home_of_a_commander_names_the_places_that_repeat_and_what_was_done_ther
     assert told(client, around.commander) == [
         ("12 Mill Rd", 4, before.number, "Fewer incidents"), ("Foundry Steps", 3, "", ""),
     ]  # fmt: skip
-    year = (NOW - dt.timedelta(730)).year
+    year = timezone.localdate(NOW - dt.timedelta(730)).year
     words = f"4 entries in 60 days; in {year} it was {before.number}, closed: Fewer incidents"
     assert words in client.get("/").content.decode()
     for member in (around.officer, around.chief, around.other_commander):
