@@ -82,13 +82,8 @@ def resident_door(*methods):
             if request.GET.get("lang") == language:
                 secure = settings.SESSION_COOKIE_SECURE
                 answer.set_cookie(
-                    LANGUAGE_COOKIE,
-                    language,
-                    max_age=31_536_000,
-                    secure=secure,
-                    httponly=True,
-                    samesite="Lax",
-                )
+                    LANGUAGE_COOKIE, language, max_age=31_536_000, secure=secure, httponly=True, samesite="Lax"
+                )  # fmt: skip
             return answer
 
         spoken.speaks_to_residents = True

@@ -91,26 +91,18 @@ def hear(answer, *, helped, reply="", by=None, now=None):
     answer.helped, answer.reply, answer.replied_at = helped, reply, now
     answer.save(update_fields=["helped", "reply", "replied_at"])
     # the reporter's words may name people: they stay beside the answer and never enter the record
-    record(
-        "information.answer_heard",
-        information,
-        area=information.area,
-        by=by,
-        now="helped" if helped else "did not help",
-        at=now,
-    )
+    heard = "helped" if helped else "did not help"
+    record("information.answer_heard", information, area=information.area, by=by, now=heard, at=now)
     if not helped and information.sent_up_at is None:
-        information.told_at, information.answer_wanted = None, True
-        information.save(update_fields=["told_at", "answer_wanted"])
-        undecide(information, now=now)
-        record(
-            "information.reopened",
-            information,
-            area=information.area,
-            by=by,
-            note=_("The answer did not help."),
-            at=now,
-        )
+        _bring_back(information, by=by, now=now)
     if not helped:
         notices.did_not_help(information, key=answer.pk)
     return answer
+
+
+def _bring_back(information, *, by, now):
+    information.told_at, information.answer_wanted = None, True
+    information.save(update_fields=["told_at", "answer_wanted"])
+    undecide(information, now=now)
+    why = _("The answer did not help.")
+    record("information.reopened", information, area=information.area, by=by, note=why, at=now)

@@ -71,15 +71,10 @@ def move(information, *, to_area, why, words, by, outline=None, now=None):
     now = now or timezone.now()
     former, from_area = information.responsible, information.area
     way = route(
-        area=to_area,
-        restriction=information.restriction,
-        about_member_id=information.about_member_id,
-        why=why,
-        now=now,
-    )
+        area=to_area, restriction=information.restriction, about_member_id=information.about_member_id, why=why, now=now
+    )  # fmt: skip
     information.area, information.desk, information.responsible = to_area, way.desk, way.to
-    information.outline = outline or information.outline
-    information.forwarded_at = now
+    information.outline, information.forwarded_at = outline or information.outline, now
     for name in GONE_ON:
         setattr(information, name, None)
     information.outcome = information.summary = ""

@@ -89,46 +89,22 @@ def _same(saved, narrative):
 
 
 def _record(
-    *,
-    by: Member | None,
-    kind: Kind,
-    narrative: str,
-    seen_at: datetime | None = None,
-    area: Area | None = None,
-    area_was_chosen=False,
-    outline=None,
-    place: Place | None = None,
-    place_label="",
-    lat=None,
-    lng=None,
-    initiative=Information.Initiative.REACTIVE,
-    channel=Information.Channel.OBSERVED,
-    call_number="",
-    restriction="",
-    about_member: Member | None = None,
-    reporter: dict | None = None,
-    answer_wanted=False,
-    submission_key=None,
-    occasion="",
-    files=(),
-    written: list,
-    now: datetime | None = None,
-):
+    *, by: Member | None, kind: Kind, area: Area | None = None, area_was_chosen=False, restriction="",
+    about_member: Member | None = None, reporter: dict | None = None, files=(), written: list,
+    now: datetime | None = None, **told,
+):  # fmt: skip
+    """`told` are further facts of `_entry`."""
     now = now or timezone.now()
     restriction = Information.Restriction.CHIEF if kind.to_chief_only else restriction
     why = Forwarding.Reason.CHOSEN if area_was_chosen else Forwarding.Reason.RECORDED
     way = route(
         area=area, restriction=restriction, about_member_id=about_member and about_member.pk, why=why, now=now
     )
-    information = Information(
-        number=issue(at=now)[0], kind=kind, headline=headline_of(narrative), narrative=narrative, area=area,
-        outline=outline, place=place, place_label=place_label, place_key=place_key_of(place_label),
-        block=(place and place.block) or block_of(place_label), lat=lat, lng=lng, seen_at=min(seen_at or now, now),
-        recorded_at=now, recorded_by=by, submission_key=submission_key, initiative=initiative, channel=channel,
-        call_number=call_number, restriction=restriction, about_member=about_member,
-        answer_wanted=answer_wanted or (kind.answer_is_due and _is_reachable(reporter)),
-        desk=way.desk, responsible=way.to, forwarded_at=now, source_facts={"occasion": occasion} if occasion else {},
+    information = _entry(
+        by=by, kind=kind, area=area, restriction=restriction, about_member=about_member, desk=way.desk,
+        responsible=way.to, now=now, **told,
     )  # fmt: skip
+    information.answer_wanted = information.answer_wanted or (kind.answer_is_due and _is_reachable(reporter))
     information.due_at = clock.due_at(information)
     information.save(force_insert=True)
     if reporter:
@@ -138,17 +114,23 @@ def _record(
         information=information, to_area=area, to_desk=way.desk, to=way.to, why=way.why, by=by, at=now
     )
     attachments.keep(files, information=information, by=by, now=now, written=written)
-    record(
-        "information.recorded",
-        information,
-        area=area,
-        by=by,
-        now=_facts(information),
-        text=information.headline,
-        at=now,
-    )
+    facts, text = _facts(information), information.headline
+    record("information.recorded", information, area=area, by=by, now=facts, text=text, at=now)
     notices.received(information)
     return information
+
+
+def _entry(
+    *, by, now, narrative: str, seen_at: datetime | None = None, place: Place | None = None, place_label="",
+    occasion="", **facts,
+):  # fmt: skip
+    """An entry before it is kept; `facts` are fields of it as they are."""
+    return Information(
+        number=issue(at=now)[0], headline=headline_of(narrative), narrative=narrative, place=place,
+        place_label=place_label, place_key=place_key_of(place_label),
+        block=(place and place.block) or block_of(place_label), seen_at=min(seen_at or now, now), recorded_at=now,
+        recorded_by=by, forwarded_at=now, source_facts={"occasion": occasion} if occasion else {}, **facts,
+    )  # fmt: skip
 
 
 def reporter_key(reporter):

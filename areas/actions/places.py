@@ -39,12 +39,23 @@ def import_places(rows, *, source="", by=None, now=None, progress=lambda done: N
     """
     if by is not None:
         rules.require(rules.may_configure(by))
-    done, labels, seen = Listed(), set(), {}
-    known = {
-        _identity(place): place
-        for place in Place.objects.select_for_update().order_by("pk").iterator(AT_ONCE)
-    }
-    new, changed = [], []
+    done = Listed()
+    new, changed = _compared(rows, done, progress)
+    Place.objects.bulk_create(new, batch_size=AT_ONCE)
+    Place.objects.bulk_update(changed, COMPARED, batch_size=200)
+    if new or changed:
+        counts = {"added": done.added, "changed": done.changed, "source": source}
+        record(
+            "places.imported", Department.objects.get(), by=by, now=counts, in_file=False, at=now or timezone.now()
+        )  # fmt: skip
+    return done
+
+
+def _compared(rows, done, progress):
+    """The places that the list does not have yet, and those that it has otherwise."""
+    labels, seen, new, changed = set(), {}, [], []
+    listed = Place.objects.select_for_update().order_by("pk").iterator(AT_ONCE)
+    known = {_identity(place): place for place in listed}
     for row in rows:
         done.rows += row.row_number > 0
         if not isinstance(row, ReadPlace):
@@ -57,19 +68,7 @@ def import_places(rows, *, source="", by=None, now=None, progress=lambda done: N
         _sort_in(place, known, new, changed, done)
         if done.rows % AT_ONCE == 0:
             progress(done.rows)
-    Place.objects.bulk_create(new, batch_size=AT_ONCE)
-    Place.objects.bulk_update(changed, COMPARED, batch_size=200)
-    if new or changed:
-        counts = {"added": done.added, "changed": done.changed, "source": source}
-        record(
-            "places.imported",
-            Department.objects.get(),
-            by=by,
-            now=counts,
-            in_file=False,
-            at=now or timezone.now(),
-        )
-    return done
+    return new, changed
 
 
 def _place(row):

@@ -44,16 +44,7 @@ def told_once(headline, narrative):
 
 def contents(*, area, entries, period, on, until, commander, sections=(), progress=None):
     """Gather what the file says: facts of the cover, and one row for each of `entries`, oldest first."""
-    entries = entries.order_by("pk")
-    rows = register.rows(entries, now=timezone.now(), until=until, length=100_000)
-    texts = dict(entries.filter(is_in_full=True).values_list("pk", "narrative")) if until is None else {}
-    lines = []
-    for number, row in enumerate(rows, start=1):
-        lead, text = told_once(row.headline, texts.get(row.pk, ""))
-        lines.append({**asdict(row), "line": number, "lead": lead, "text": text})
-        if progress and number % 500 == 0:
-            progress(number, len(rows))
-    record = head()
+    lines, record = _lines(entries.order_by("pk"), until, progress), head()
     return {
         "title": _("Area file of %(area)s") % {"area": area},
         "department": Department.objects.values_list("name", flat=True).first() or "",
@@ -61,7 +52,7 @@ def contents(*, area, entries, period, on, until, commander, sections=(), progre
             [_("Area Commander"), commander or _("none: the chief has its information")],
             [_("Period"), period],
             [_("As it stood on"), date_format(on or timezone.localdate(), "j F Y")],
-            [_("Entries"), str(len(rows))],
+            [_("Entries"), str(len(lines))],
             [_("Printed"), told(timezone.now(), "j F Y H:i")],
         ],
         "rows": lines,
@@ -81,6 +72,18 @@ def contents(*, area, entries, period, on, until, commander, sections=(), progre
         ),
         "seal_full": f"{record.chain} {record.sequence} {record.seal}",
     }
+
+
+def _lines(entries, until, progress):
+    rows = register.rows(entries, now=timezone.now(), until=until, length=100_000)
+    texts = dict(entries.filter(is_in_full=True).values_list("pk", "narrative")) if until is None else {}
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        lead, text = told_once(row.headline, texts.get(row.pk, ""))
+        lines.append({**asdict(row), "line": number, "lead": lead, "text": text})
+        if progress and number % 500 == 0:
+            progress(number, len(rows))
+    return lines
 
 
 def drawing_svg(area):

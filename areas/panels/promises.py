@@ -36,16 +36,12 @@ def arms(member, *, on, soon, but_not):
     The tasks `but_not`, by id, are shown as what another app promised.
     """
     commands = sight_of(member).commands
-    tasks = Task.objects.open().filter(to=member, due_date__lte=soon)
-    tasks = tasks.exclude(pk__in=but_not)
+    tasks = Task.objects.open().filter(to=member, due_date__lte=soon).exclude(pk__in=but_not)
     # driven by what is due, not by all that a member ever answered for
     own = Information.objects.filter(pk=OuterRef("information"), responsible=member).values("number")
     acts = ActionTaken.objects.open().filter(due_date__lte=soon).annotate(own=Subquery(own))
     parts = [
-        promised(
-            tasks, "task",
-            key="pk", title="body", due="due_date", place="area__slug",
-        ),
+        promised(tasks, "task", key="pk", title="body", due="due_date", place="area__slug"),
         promised(
             Handover.objects.waiting_for(member), "handover",
             key="pk", title="area__number", due=TruncDate("made_at"), place="area__slug",

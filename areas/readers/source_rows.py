@@ -49,23 +49,12 @@ def source_row(row_number, raw, *, zone=UTC):
     source_id = plain(raw.get("service_request_id"))
     service_name, notes = plain(raw.get("service_name")), _notes(raw.get("notes"))
     text = plain(raw.get("description")) or "\n".join(part for part in (service_name, notes) if part)
-    if not source_id:
-        return Fault(row_number, _("no service_request_id"))
-    if len(source_id) > LONGEST_ID:
-        return Fault(
-            row_number, _("service_request_id is longer than %(most)d characters") % {"most": LONGEST_ID}
-        )
-    if not text:
-        return Fault(row_number, _("no description, no service name and no notes"))
+    if lacks := _lacks(source_id, text):
+        return Fault(row_number, lacks)
     lat, lng = coordinates(raw.get("lat"), raw.get("long", raw.get("lng")))
     return SourceRow(
-        row_number=row_number,
-        source_id=source_id,
-        text=text,
-        service_name=service_name,
-        notes=notes,
-        lat=lat,
-        lng=lng,
+        row_number=row_number, source_id=source_id, text=text, service_name=service_name, notes=notes,
+        lat=lat, lng=lng,
         address=plain(raw.get("address")),
         requested_at=moment(raw.get("requested_datetime"), zone),
         updated_at=moment(raw.get("updated_datetime"), zone),
@@ -76,7 +65,15 @@ def source_row(row_number, raw, *, zone=UTC):
         media_url=plain(raw.get("media_url")),
         reporter=_reporter(raw),
         raw={name: value for name, value in raw.items() if name.lower() not in PRIVATE},
-    )
+    )  # fmt: skip
+
+
+def _lacks(source_id, text):
+    if not source_id:
+        return _("no service_request_id")
+    if len(source_id) > LONGEST_ID:
+        return _("service_request_id is longer than %(most)d characters") % {"most": LONGEST_ID}
+    return "" if text else _("no description, no service name and no notes")
 
 
 def recorded_area(row, path):

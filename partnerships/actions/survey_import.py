@@ -43,13 +43,7 @@ def import_answers(table, *, survey, wave, codebook=None, missing=None, group_by
         survey=made, name=wave, defaults={"at": now, "imported_at": now}
     )
     found = Wave.objects.select_for_update(of=("self",)).select_related("survey__area").get(pk=found.pk)
-    if found.imported_at is None:
-        raise NotReady(_("The wave “%(wave)s” is answered here. Name another.") % {"wave": wave})
-    if found.destroyed_at:
-        # what is gone is not known again: the same rows would count once more
-        raise NotReady(
-            _("The answers of “%(wave)s” were destroyed when their years were over.") % {"wave": wave}
-        )
+    _check_takes_more(found)
     taken = Taken(found, rows=len(table.rows))
     kept = _columns(table, codebook, group_by, taken)
     new_to_wave = _describe(found, kept, codebook, missing, group_by)
@@ -64,6 +58,16 @@ def import_answers(table, *, survey, wave, codebook=None, missing=None, group_by
         counts = {"added": taken.added, "already": taken.already}
         record("survey.imported", found, area=made.area, now=counts, at=now)
     return taken
+
+
+def _check_takes_more(wave):
+    if wave.imported_at is None:
+        raise NotReady(_("The wave “%(wave)s” is answered here. Name another.") % {"wave": wave.name})
+    if wave.destroyed_at:
+        # what is gone is not known again: the same rows would count once more
+        raise NotReady(
+            _("The answers of “%(wave)s” were destroyed when their years were over.") % {"wave": wave.name}
+        )
 
 
 def _columns(table, codebook, group_by, taken):

@@ -49,29 +49,14 @@ def _is_same(saved, *, statement="", **head):
 
 
 def _open(
-    *,
-    by,
-    behavior,
-    place,
-    area,
-    statement="",
-    found_by=(),
-    entries=(),
-    form=Problem.Form.SHORT,
-    now=None,
-    **head,
-):
+    *, by, behavior, place, area, statement="", found_by=(), entries=(), form=Problem.Form.SHORT, now=None, **head
+):  # fmt: skip
     """Its entries come along, and the commander is told.
 
     The entries that the member may decide are decided with it; the others are linked and stay where they are.
     """
     now = now or timezone.now()
-    parts = head.pop("parts", ())
-    if area is not None and head.get("level") == Problem.Level.CITY:
-        # a city-wide file is the chief's; the area that was named is its part
-        parts, area = [*parts, area], None
-    if area is None and head.get("level") != Problem.Level.CITY:
-        raise NotReady(_("Say in which area it is; only a city-wide file has none."))
+    area, parts = _where(area, head.pop("parts", ()), is_city_wide=head.get("level") == Problem.Level.CITY)
     (number,) = issue(prefix="P", digits=3, at=now)
     problem = Problem.objects.create(
         number=number, form=form, behavior=behavior, place=place, place_key=place_key_of(place), area=area,
@@ -87,6 +72,15 @@ def _open(
         return move(problem, Verb.ACCEPT, by=by, version=problem.version, now=now)
     notices.opened(problem, by=by)
     return problem
+
+
+def _where(area, parts, *, is_city_wide):
+    if is_city_wide:
+        # a city-wide file is the chief's; the area that was named is its part
+        return None, [*parts, area] if area is not None else parts
+    if area is None:
+        raise NotReady(_("Say in which area it is; only a city-wide file has none."))
+    return area, parts
 
 
 @transaction.atomic
@@ -129,14 +123,12 @@ def move(
     missing = missing_for(problem, verb, on=timezone.localdate(now))
     check_needs(verb, missing, words=words, may_pass=rules.may_pass(by, problem))
     given = {"to": to, "target": target, "lead": lead, "day": day, "basis": basis, "words": words}
-    was = standing_of(problem)
-    fields = STEPS[verb](problem, by=by, now=now, **given)
+    was, fields = standing_of(problem), STEPS[verb](problem, by=by, now=now, **given)
     if rules.is_own_work(by, problem, verb):
         problem.is_own_work, fields = True, [*fields, "is_own_work"]
     problem.version += 1
     problem.save(update_fields=[*fields, "version"])
-    stands = standing_of(problem)
-    passed = " ".join(str(need.text) for need in missing)
+    stands, passed = standing_of(problem), " ".join(str(need.text) for need in missing)
     Move.objects.create(
         problem=problem, verb=verb, was=was, now=stands, round=problem.round, words=words, passed=passed, basis=basis,
         by=by, at=now,

@@ -28,50 +28,35 @@ def give(
     problem = locked(problem)
     rules.require(rules.may_write(by, problem))
     party = party.strip() or (str(organization) if organization else "")
-    if member and party.strip():
+    _check_who_does_it(member, party, minutes)
+    now = now or timezone.now()
+    task = PlanTask.objects.create(
+        problem=problem, body=body, member=member, party=party, due_date=due_date, minutes=minutes, by=by, at=now
+    )  # fmt: skip
+    if member and problem.area_id and rules.may_decide(by, problem):
+        task.task = give_task(
+            area=problem.area, to=member, body=f"{problem.number}: {body}"[:300], by=by, due_date=due_date, now=now
+        )  # fmt: skip
+    if party:
+        task.commitment = _promised(task, organization, by=by, now=now)
+    if task.task or task.commitment:
+        task.save(update_fields=["task", "commitment"])
+    who = str(member or party or _("anybody"))
+    record("problem.task_given", problem, area=problem.area, by=by, now=who, text=body, at=now)
+    if member and task.task is None:
+        notices.task_given(task, by=by)
+    return task
+
+
+def _check_who_does_it(member, party, minutes):
+    if member and party:
         raise NotReady(_("Name the member or the partner who does it, one of the two."))
-    if member is None and not party.strip() and not minutes:
+    if not (member or party or minutes):
         raise NotReady(
             _(
                 "Name the member or the partner who does it; only a task of five to thirty minutes waits for anybody."
             )
         )
-    now = now or timezone.now()
-    task = PlanTask.objects.create(
-        problem=problem,
-        body=body,
-        member=member,
-        party=party,
-        due_date=due_date,
-        minutes=minutes,
-        by=by,
-        at=now,
-    )
-    if member and problem.area_id and rules.may_decide(by, problem):
-        task.task = give_task(
-            area=problem.area,
-            to=member,
-            body=f"{problem.number}: {body}"[:300],
-            by=by,
-            due_date=due_date,
-            now=now,
-        )
-        task.save(update_fields=["task"])
-    if party:
-        task.commitment = _promised(task, organization, by=by, now=now)
-        task.save(update_fields=["commitment"])
-    record(
-        "problem.task_given",
-        problem,
-        area=problem.area,
-        by=by,
-        now=str(member or party or _("anybody")),
-        text=body,
-        at=now,
-    )
-    if member and task.task is None:
-        notices.task_given(task, by=by)
-    return task
 
 
 @transaction.atomic

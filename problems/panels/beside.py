@@ -75,10 +75,8 @@ def _beside(member, *, problem, behavior):
     linked = Link.objects.filter(problem=problem).values("information")
     # what is restricted never belongs to a file: what may print it goes further than those who read the entry
     entries = Information.objects.visible_to(member).filter(pk__in=linked, restriction="").order_by()
-    closed = (
-        Problem.objects.visible_to(member).filter(closed_at__isnull=False).annotate(low=Lower("behavior"))
-    )
-    closed = closed.filter(low=behavior).exclude(pk=problem)
+    ended = Problem.objects.visible_to(member).filter(closed_at__isnull=False).exclude(pk=problem)
+    closed = ended.annotate(low=Lower("behavior")).filter(low=behavior)
     # a part of a union is not cut off by every database, so the newest are named
     newest = Problem.objects.filter(pk__in=closed.order_by("-pk").values("pk")[:MOST_BEFORE])
     shelf = Practice.objects.visible_to(member).kept().annotate(low=Lower("behavior")).filter(low=behavior)

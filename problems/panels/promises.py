@@ -39,13 +39,9 @@ def arms(member, *, soon):
     return [
         *parts,
         ("problem_due", led, "due_date"),
-        (
-            "plan_task",
-            tasks.annotate(thing_number=F("problem__number"), thing_headline=F("body")),
-            "due_date",
-        ),
+        ("plan_task", tasks.annotate(thing_number=F("problem__number"), thing_headline=F("body")), "due_date"),
         ("recheck", _named(looks, "problem__"), "due_date"),
-    ]
+    ]  # fmt: skip
 
 
 def _named(things, to_problem=""):

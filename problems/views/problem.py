@@ -62,9 +62,8 @@ def told(member, found, *, lines=8):
     """All that the page of a file shows, and its print: what it holds is read once."""
     held = contents_of(found)
     measures, around = panels.measures(held), beside.beside(member, found)
-    timeline, is_more = record.lines_of(
-        found, escalations=[each.pk for each in held["escalation"]], size=lines
-    )
+    sent_up = [each.pk for each in held["escalation"]]
+    timeline, is_more = record.lines_of(found, escalations=sent_up, size=lines)
     return {
         "problem": found,
         "standing": standing_of(found),
