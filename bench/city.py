@@ -93,21 +93,7 @@ def _people():
     Department.objects.update_or_create(pk=1, defaults={"holding_desk_owner": clerk})
     areas, sergeants, officers = [], [], []
     for n in range(AREAS):
-        area = Area.objects.create(
-            number=str(n + 1), name=f"Quarter {n + 1}", slug=str(n + 1), started_on=start.date()
-        )
-        west, south = -120 + n % 20 * 0.01, 38 + n // 20 * 0.01
-        ring = [
-            [west, south],
-            [west + 0.01, south],
-            [west + 0.01, south + 0.01],
-            [west, south + 0.01],
-            [west, south],
-        ]
-        Outline.objects.create(
-            area=area, version=1, geometry=json.dumps({"type": "Polygon", "coordinates": [ring]}),
-            digest=uuid.uuid4().hex, in_force_from=start.date(), applied_at=start, recorded_at=start,
-        )  # fmt: skip
+        area = _area(n, start)
         sergeant = Member.objects.create(
             username=f"sgt{n}", name=f"Sergeant Name{n}", rank="Sgt.", role="sergeant"
         )
@@ -116,16 +102,27 @@ def _people():
         )
         Command.objects.create(area=area, commander=sergeant, from_at=start, recorded_at=start)
         Assignment.objects.create(area=area, officer=officer, from_at=start)
-        label = f"{100 + n} Foundry Rd"
-        Place.objects.create(
-            label=label,
-            key=place_key_of(label),
-            name_key=place_key_of("Foundry Rd"),
-            lat=south + 0.005,
-            lng=west + 0.005,
-        )
         areas.append(area), sergeants.append(sergeant), officers.append(officer)
     return areas, sergeants, officers, chief
+
+
+def _area(n, start):
+    """An area with its outline, a square in a grid, and a place in the middle of it."""
+    area = Area.objects.create(
+        number=str(n + 1), name=f"Quarter {n + 1}", slug=str(n + 1), started_on=start.date()
+    )
+    west, south = -120 + n % 20 * 0.01, 38 + n // 20 * 0.01
+    east, north = west + 0.01, south + 0.01
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    Outline.objects.create(
+        area=area, version=1, geometry=json.dumps({"type": "Polygon", "coordinates": [ring]}),
+        digest=uuid.uuid4().hex, in_force_from=start.date(), applied_at=start, recorded_at=start,
+    )  # fmt: skip
+    label, lat, lng = f"{100 + n} Foundry Rd", south + 0.005, west + 0.005
+    Place.objects.create(
+        label=label, key=place_key_of(label), name_key=place_key_of("Foundry Rd"), lat=lat, lng=lng
+    )
+    return area
 
 
 # what an entry leaves in each table, and the column that counts on with it
@@ -179,7 +176,7 @@ def _move_chain():
 
 
 def _entries(first, batch, count, *, fresh, areas, officers, sergeants, kinds, now, luck):
-    entries, lines = [], []
+    entries = []
     for n in range(first, first + batch):
         place = n % AREAS
         at = now - dt.timedelta(seconds=(count - n) * SPAN / count)
@@ -187,45 +184,33 @@ def _entries(first, batch, count, *, fresh, areas, officers, sergeants, kinds, n
         if n < count - fresh:
             _decide(entry, at, sergeants[place])
         entries.append(entry)
+    _keep(entries)
+
+
+def _keep(entries):
+    """Write the entries with all that belongs to them: words for search, receipts, decisions, lines of the record."""
     Information.objects.bulk_create(entries)
     SearchLine.objects.bulk_create(
-        SearchLine(information=entry, words=search_words(entry.number, entry.narrative, entry.place_label))
-        for entry in entries
-    )
+        SearchLine(information=each, words=search_words(each.number, each.narrative, each.place_label))
+        for each in entries
+    )  # fmt: skip
     Forwarding.objects.bulk_create(
         Forwarding(
-            information=entry,
-            to_area=entry.area,
-            to_desk="area",
-            to=entry.responsible,
-            why="recorded",
-            at=entry.recorded_at,
-        )
-        for entry in entries
-    )
+            information=each, to_area=each.area, to_desk="area", to=each.responsible, why="recorded",
+            at=each.recorded_at,
+        ) for each in entries
+    )  # fmt: skip
     Decision.objects.bulk_create(
         Decision(
-            information=entry,
-            outcome=entry.outcome,
-            summary=entry.summary,
-            by=entry.decided_by,
-            at=entry.decided_at,
-        )
-        for entry in entries
-        if entry.decided_at
-    )
-    for entry in entries:
-        lines.append(
-            Line(
-                verb="information.recorded",
-                subject=entry,
-                area=entry.area,
-                by=entry.recorded_by,
-                text=entry.headline,
-                at=entry.recorded_at,
-            )
-        )
-    record_many(lines)
+            information=each, outcome=each.outcome, summary=each.summary, by=each.decided_by, at=each.decided_at
+        ) for each in entries if each.decided_at
+    )  # fmt: skip
+    record_many(
+        Line(
+            verb="information.recorded", subject=each, area=each.area, by=each.recorded_by, text=each.headline,
+            at=each.recorded_at,
+        ) for each in entries
+    )  # fmt: skip
 
 
 def _entry(n, at, area, officer, sergeant, kind, luck):

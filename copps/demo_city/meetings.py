@@ -70,32 +70,29 @@ def _birch_street(people, area, now):
     )  # fmt: skip
     days = [day for day in _days(series, 4) if day < timezone.localdate(now)][-2:]
     for day, said, count in zip(days, (SAID_FIRST, SAID_SECOND), (24, 31), strict=True):
-        held = _call(series, day, officer)
-        needs = held.needs.get()
-        meeting_language.fill_language(needs, member=people["diaz"], by=officer, now=held.at)
-        _item(
-            held,
-            officer,
-            "What the summer brought, and what comes",
-            "Lo que trajo el verano y lo que viene",
-            20,
-        )
-        _listen(held, said, people["lindqvist"], commander)
-        held = meeting.hold(
-            held, by=officer, version=held.version, present=[commander, officer, people["diaz"]], resident_count=count,
-            older_count=9, neighborhoods=[named["Birch Street"]], now=held.ends_at,
-        )  # fmt: skip
-        held = meeting.write_minutes(
-            held, minutes="Answers to last time. The neighbors spoke of cars, light and the laundromat.", by=officer,
-            version=held.version, now=held.ends_at + dt.timedelta(days=1),
-        )  # fmt: skip
-        meeting.approve_minutes(
-            held, by=commander, version=held.version, now=held.ends_at + dt.timedelta(days=2)
-        )
+        _hold(_call(series, day, officer), said, count, people=people, neighborhood=named["Birch Street"])
     series.refresh_from_db()
     coming = _call(series, series.next_date, officer, called=now - dt.timedelta(days=2))
     _item(coming, officer, "The spring crossing guards", "Los guardias escolares de primavera", 15)
     _item(coming, officer, "Walking together: who comes along", "Caminar juntos: quién viene", 20)
+
+
+def _hold(held, said, count, *, people, neighborhood):
+    """One of the meetings: heard, held, written down and approved."""
+    commander, officer = people["ortega"], people["lindqvist"]
+    meeting_language.fill_language(held.needs.get(), member=people["diaz"], by=officer, now=held.at)
+    item = "What the summer brought, and what comes", "Lo que trajo el verano y lo que viene"
+    _item(held, officer, *item, 20)
+    _listen(held, said, officer, commander)
+    held = meeting.hold(
+        held, by=officer, version=held.version, present=[commander, officer, people["diaz"]], resident_count=count,
+        older_count=9, neighborhoods=[neighborhood], now=held.ends_at,
+    )  # fmt: skip
+    held = meeting.write_minutes(
+        held, minutes="Answers to last time. The neighbors spoke of cars, light and the laundromat.", by=officer,
+        version=held.version, now=held.ends_at + dt.timedelta(days=1),
+    )  # fmt: skip
+    meeting.approve_minutes(held, by=commander, version=held.version, now=held.ends_at + dt.timedelta(days=2))
 
 
 def _shop_owners(people, area, now):

@@ -201,6 +201,16 @@ def update_of(history, start, people, at):
     update = updates.open_update(
         update, by=commander, version=update.version, problems=problems, surveys=asked, now=at - 6 * DAY
     )
+    _judge(update, people, at)
+    _add_what_is_new(update, people, at)
+    update.refresh_from_db()
+    update = _hand_in(update, people, at)
+    publish(update, Kind.UPDATE, public_facts_of_update, people, at + dt.timedelta(days=1, hours=2))
+
+
+def _judge(update, people, at):
+    """One priority goes on with other means, one stays and one is dropped."""
+    commander = people["ortega"]
     racing, corner, crossing = update.lines.order_by("priority__rank")
     key = {each["priority"]: each["key"] for each in update.frozen["measures"]}
     said = [each["key"] for each in [*update.frozen["meetings"], *update.frozen["inputs"]]][:1]
@@ -223,13 +233,21 @@ def update_of(history, start, people, at):
         relevant_words="No near miss since; parents did not name it again.", decision="drop", basis="result_based",
         evidence=[key[crossing.priority_id]],
     )  # fmt: skip
+
+
+def _add_what_is_new(update, people, at):
+    """What the young people asked for."""
     judged.add_response(
-        update, by=commander, now=at - 3 * DAY, title="A place for young people to be in the evening",
+        update, by=people["ortega"], now=at - 3 * DAY, title="A place for young people to be in the evening",
         goal="Two evenings a week with an open door.", strategy="The library hall on Tuesdays and Fridays, with the youth group and an officer who plays.",
         means="prevention", owner=people["tran"], measure="Evenings with an open door in a month", baseline=0, target=8,
         target_date=update.period_end + 365 * DAY, basis="community_input_based", evidence_words="Asked for on Birch Street and at the school.",
     )  # fmt: skip
-    update.refresh_from_db()
+
+
+def _hand_in(update, people, at):
+    """Say what the neighbors hear of it, hand it in and have it approved."""
+    commander = people["ortega"]
     update = updates.write(
         update, by=commander, version=update.version, now=at - 2 * DAY,
         feedback="Racing is named first, the corner after the last bus second. Young people say that they are stopped for standing about, and that nobody asked them. The crossing is thanked for.",
@@ -243,4 +261,4 @@ def update_of(history, start, people, at):
         (update_ways.Verb.APPROVE, people["chief"], 1),
     ):
         update = updates.move(update, verb, by=by, version=update.version, now=at + days * DAY)
-    publish(update, Kind.UPDATE, public_facts_of_update, people, at + dt.timedelta(days=1, hours=2))
+    return update

@@ -140,14 +140,8 @@ def write(year):
             due_date=year.day(-due), now=year.at(given),
         )  # fmt: skip
         if became and made.accepted_at is None:
-            made = commitment.step(
-                made,
-                Verb.ACCEPT,
-                by=by,
-                version=made.version,
-                words="Said so on the telephone.",
-                now=year.at(given - 2),
-            )
+            words, at = "Said so on the telephone.", year.at(given - 2)
+            made = commitment.step(made, Verb.ACCEPT, by=by, version=made.version, words=words, now=at)
         if became and became != "accept":
             words = "Nobody was found who would do it." if became == "break" else "Seen by the commander."
             commitment.step(

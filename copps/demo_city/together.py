@@ -81,7 +81,7 @@ class Together:
             partnership.answer(party, by=by, version=1, accepts=True, words="Gladly.", now=self.at(days - 9))
         return made
 
-    def beside(self):
+    def academy(self):
         academy = program.begin(
             by=self.people["chief"], name="Citizen police academy, autumn", kind="academy", goal="Residents and officers know one another.",
             started_on=self.day(80), ended_on=self.day(24), lead=self.people["bello"], now=self.at(90),
@@ -94,13 +94,10 @@ class Together:
                 people_count=18 - number, now=self.at(80 - 14 * number),
             )  # fmt: skip
         program.change(
-            academy,
-            by=self.people["bello"],
-            version=1,
-            graduates=14,
-            result="Five have become volunteers.",
-            now=self.at(23),
-        )
+            academy, by=self.people["bello"], version=1, graduates=14, result="Five have become volunteers.", now=self.at(23)
+        )  # fmt: skip
+
+    def volunteers(self):
         for name, skills, languages in (
             ("June Harlan", "Counting traffic", ["en"]),
             ("Luis Prado", "Interpreting at meetings", ["es", "en"]),
@@ -111,23 +108,16 @@ class Together:
                 cleared_until=self.day(-300), now=self.at(60),
             )  # fmt: skip
             volunteer.help_out(
-                helper,
-                by=self.people["lindqvist"],
-                date=self.day(20),
-                hours=Decimal(3),
-                body=skills,
-                now=self.at(19),
-            )
+                helper, by=self.people["lindqvist"], date=self.day(20), hours=Decimal(3), body=skills, now=self.at(19)
+            )  # fmt: skip
+
+    def thanks(self):
         program.thank(
             self.known["Creek Keepers"], by=self.people["whitfield"], date=self.day(12), body="Forty people on a cold morning", how="At the council meeting", now=self.at(12)
         )  # fmt: skip
         program.name_spokesperson(
-            by=self.people["chief"],
-            member=self.people["ortega"],
-            subjects="Area #1",
-            since=self.day(200),
-            now=self.at(200),
-        )
+            by=self.people["chief"], member=self.people["ortega"], subjects="Area #1", since=self.day(200), now=self.at(200)
+        )  # fmt: skip
 
 
 def organizations(people, now):
@@ -142,4 +132,6 @@ def write(people, now):
     made.known = {each.name: each for each in Organization.objects.select_related("kind")}
     promises.write(made)
     made.partnerships()
-    made.beside()
+    made.academy()
+    made.volunteers()
+    made.thanks()

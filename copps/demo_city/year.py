@@ -45,6 +45,21 @@ ENTRIES = 240
 DAYS = 365
 
 
+# what the year has beside its entries, in an order in which each finds what it names
+BESIDE = (
+    ("organizations", together.organizations),
+    ("problem files", files.write),
+    ("meetings", meetings.write),
+    ("promises and partnerships", together.write),
+    ("needs and practices", needs.write),
+    ("surveys", surveys.write),
+    ("every member takes part", taking_part.write),
+    ("policing plans", plans.write),
+    ("what came to problem files", links.write),
+    ("public pages", public.write),
+)
+
+
 @transaction.atomic
 def build(*, now, say=lambda words: None):
     """Load the city, its members and its year, all or nothing."""
@@ -58,26 +73,9 @@ def build(*, now, say=lambda words: None):
     say("a year of area information")
     year = _Year(people, areas, now, say)
     year.past()
-    say("organizations")
-    together.organizations(people, now)
-    say("problem files")
-    files.write(people, now)
-    say("meetings")
-    meetings.write(people, now)
-    say("promises and partnerships")
-    together.write(people, now)
-    say("needs and practices")
-    needs.write(people, now)
-    say("surveys")
-    surveys.write(people, now)
-    say("every member takes part")
-    taking_part.write(people, now)
-    say("policing plans")
-    plans.write(people, now)
-    say("what came to problem files")
-    links.write(people, now)
-    say("public pages")
-    public.write(people, now)
+    for words, write in BESIDE:
+        say(words)
+        write(people, now)
     remarks.write(people, now)
     _settle_messages(now)
     year.today()
@@ -210,14 +208,8 @@ class _Year:
             return
         if self.luck.random() < 0.04:
             other = self.areas["2" if entry.area.number == "1" else "1"]
-            forwarding.forward(
-                entry,
-                to_area=other,
-                words="My side is clear, yours is not.",
-                by=by,
-                version=entry.version,
-                now=decided,
-            )
+            words = "My side is clear, yours is not."
+            forwarding.forward(entry, to_area=other, words=words, by=by, version=entry.version, now=decided)
             entry.refresh_from_db()
             by, opened = entry.responsible, decided + dt.timedelta(hours=3)
             entry = review.open_information(entry, by=by, now=opened)
