@@ -1,6 +1,7 @@
 """Set-up of the public pages: open or not, whom to call, what may be told."""
 
 from django.contrib import admin
+from django.db import models
 
 from partnerships.models import Category, PublicSide
 from people.admin import RecordedAdmin
@@ -12,6 +13,8 @@ class PublicSideAdmin(RecordedAdmin):
 
     list_display = ("__str__", "is_open", "emergency", "non_emergency")
     ordering = ("pk",)
+    # an address that is typed without its scheme is taken as secure
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request):
         """One public side: migrations make it."""

@@ -1,5 +1,7 @@
 """What is filled in about practices, and about the concerns that a file cites."""
 
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,6 @@ class PracticeForm(forms.ModelForm):
     techniques = forms.MultipleChoiceField(
         label=_("Techniques"), choices=TECHNIQUE_CHOICES, required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )  # fmt: skip
-    url = forms.URLField(label=_("Address"), max_length=300, required=False, assume_scheme="https")
     own = forms.ModelChoiceField(
         label=_("Own file"), queryset=Problem.objects.none(), required=False, to_field_name="number",
         empty_label=_("From elsewhere"), help_text=_("Where it was tried in a file of our own that is closed."),
@@ -27,6 +28,7 @@ class PracticeForm(forms.ModelForm):
         fields = (
             "title", "behavior", "agency", "year", "done", "worked", "result", "techniques", "source", "url", "own",
         )  # fmt: skip
+        field_classes = {"url": partial(forms.URLField, assume_scheme="https")}
         widgets = {"done": forms.Textarea(attrs={"rows": 3}), "result": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, member, **kwargs):

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.contrib import admin
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -65,6 +66,11 @@ def test_every_public_door_is_closed_until_it_is_switched_on(around):
 
 def test_migrations_leave_the_public_side_closed():
     assert PublicSide.objects.get().is_open is False
+
+
+def test_address_without_its_scheme_is_taken_as_secure(rf):
+    form = admin.site.get_model_admin(PublicSide).get_form(rf.get("/"))
+    assert form.base_fields["website"].clean("larkfield.example") == "https://larkfield.example"
 
 
 def modules(*names):

@@ -173,9 +173,9 @@ def test_pages_bring_correct_and_take_off_a_practice(client, around, file):
     }  # fmt: skip
     lacking = client.post(new, sent)
     assert (lacking.status_code, "Name the source" in lacking.content.decode()) == (422, True)
-    assert client.post(new, sent | {"own": file.number}).url == url
+    assert client.post(new, sent | {"own": file.number, "url": "example.org/lamps"}).url == url
     made = Practice.objects.get()
-    assert (made.own, made.techniques) == (file, ["7"])
+    assert (made.own, made.techniques, made.url) == (file, ["7"], "https://example.org/lamps")
     assert [row["practice"] for row in client.get(f"{url}?q=lamp").context["rows"]] == [made]
     change = reverse("practice_change", args=[made.pk])
     assert "A lamp." in client.get(change).content.decode()
