@@ -102,6 +102,7 @@ def test_good_outlines_are_kept_beside_a_bad_one():
         ),
     ],
 )
+@pytest.mark.filterwarnings("ignore:invalid value encountered")
 def test_outline_that_is_none_is_refused_with_the_reason(geometry, reason):
     bad = feature("1") | {"geometry": geometry}
     assert read(collection(bad, feature("2"))).refused == [Refusal("1", reason)]
@@ -262,6 +263,7 @@ PACKED = shape_zip()
         (shape_zip(leave_out=("dbf",), extra=[("areas.dbf", "x")]), "damaged"),
     ],
 )
+@pytest.mark.filterwarnings("ignore:Declared file size")
 def test_file_that_is_something_else_is_refused_with_what_to_do(content, words):
     with pytest.raises(UnreadableFile) as refused:
         read(content)
