@@ -8,7 +8,7 @@ import uuid
 from django.db import connection, transaction
 from django.utils import timezone
 
-from areas.actions.intake import place_key_of
+from areas.geography.labels import place_key_of
 from areas.models import (
     Area,
     Assignment,

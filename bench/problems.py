@@ -43,7 +43,7 @@ def _file(n, luck, now, *, areas, officers, sergeants):
     under_way = {"stage": luck.choice(STAGES), "due_date": (at + dt.timedelta(days=30)).date()}
     return Problem(
         number=f"P-{at.year}-B{n:06d}", behavior="Car racing", place=f"{n % 400} Foundry Rd",
-        place_key=f"{n % 400} foundri rd", area=areas[place], lead=officers[place], opened_by=officers[place],
+        place_key=f"{n % 400} foundry rd", area=areas[place], lead=officers[place], opened_by=officers[place],
         opened_at=at, accepted_by=sergeants[place], accepted_at=at, **(closed if n % 10 else under_way),
     )  # fmt: skip
 

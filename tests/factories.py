@@ -8,6 +8,7 @@ import factory
 from django.utils import timezone
 
 from areas.actions import intake
+from areas.geography.labels import name_key_of, place_key_of
 from areas.models import Area, Assignment, Command, Kind, Outline, Place
 from people.models import Member, Role
 from problems import models as pieces
@@ -87,8 +88,8 @@ class PlaceFactory(factory.django.DjangoModelFactory):
         model = Place
 
     label = factory.Sequence(lambda n: f"{n + 100} Foundry Rd")
-    key = factory.LazyAttribute(lambda place: intake.place_key_of(place.label))
-    name_key = factory.LazyAttribute(lambda place: intake.place_key_of(place.label.lstrip("0123456789 ")))
+    key = factory.LazyAttribute(lambda place: place_key_of(place.label))
+    name_key = factory.LazyAttribute(lambda place: name_key_of(place.label))
     lat, lng = 37.985, -120.395
 
 

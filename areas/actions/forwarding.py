@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from areas import notices, rules
 from areas.actions import clock
 from areas.actions.entry import locked, save
-from areas.actions.intake import block_of, keep_words, place_key_of
+from areas.actions.intake import keep_words
 from areas.actions.routing import route
+from areas.geography.labels import block_of, place_key_of
 from areas.models import Forwarding
 from areas.workflow import NotReady
 from ledger.actions import record

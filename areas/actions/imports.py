@@ -12,10 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from areas import notices, rules
-from areas.actions.intake import block_of, headline_of, place_key_of, reporter_key, words_of
+from areas.actions.intake import headline_of, reporter_key, words_of
 from areas.actions.numbers import issue
 from areas.actions.place_to_area import locator, whereabouts
 from areas.actions.routing import Route, Why, route
+from areas.geography.labels import block_of, place_key_of
 from areas.models import Area, Forwarding, Information, Kind, Outline, Reporter, SearchLine
 from areas.readers.source_rows import recorded_area
 from areas.readers.tables import Fault

@@ -12,8 +12,9 @@ from areas import notices, rules
 from areas.actions import attachments, clock
 from areas.actions.numbers import issue
 from areas.actions.routing import route
+from areas.geography.labels import block_of, place_key_of
 from areas.models import Area, Forwarding, Information, Kind, Place, Reporter, SearchLine
-from areas.queries.search import search_words, stems
+from areas.queries.search import search_words
 from ledger.actions import record
 from people.models import Member
 
@@ -24,19 +25,6 @@ def headline_of(narrative):
     """The first sentence, at most 90 characters, that stands for the entry in lists."""
     first = SENTENCE.split(narrative.strip(), maxsplit=1)[0].strip().rstrip(".")
     return first if len(first) <= 90 else first[:89].rsplit(" ", 1)[0] + "…"
-
-
-def place_key_of(label):
-    """A place folded for comparing: "220 Foundry Rd." and "220 foundry rd" are one."""
-    return " ".join(stems(label))[:200]
-
-
-def block_of(label):
-    """The hundred block for readers who see a summary: "200 block of Foundry Rd"."""
-    match = re.match(r"\s*(\d+)\s+(.*)", label)
-    if not match:
-        return label
-    return _("%(hundred)s block of %(street)s") % {"hundred": int(match[1]) // 100 * 100, "street": match[2]}
 
 
 class SentBefore(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import shapely
 from django.db import connection
 
-from areas.actions.intake import place_key_of
+from areas.geography.labels import place_key_of
 from areas.geography.locator import Locator
 from areas.models import Area, Outline, Place
 

@@ -1,13 +1,12 @@
 """The department's own list of addresses and places comes in."""
 
-import re
 from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
 
 from areas import rules
-from areas.actions.intake import block_of, place_key_of
+from areas.geography.labels import block_of, name_key_of, place_key_of
 from areas.models import Place
 from areas.readers.places import ReadPlace
 from ledger.actions import record
@@ -87,7 +86,8 @@ def _place(row):
 def fold(place):
     """Give a place the keys by which its label is found, with and without the house number, and its block."""
     place.key = place_key_of(place.label)
-    place.name_key = place_key_of(re.sub(r"^\d[\w-]*\s+", "", place.label))
+    # a place may begin with a number that is no house: "76 Station"
+    place.name_key = name_key_of(place.label) if place.kind == Place.Kind.ADDRESS else place.key
     place.block = block_of(place.label)[:200]
     return place
 

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from areas.actions.intake import place_key_of
 from areas.actions.places import fold
 from areas.forms.listed import AnswerWordsForm, KindForm, PlaceForm, TargetForm
+from areas.geography.labels import place_key_of
 from areas.models import AnswerTemplate, Command, Kind, Place, Target
 from people.admin import ReadOnlyAdmin, RecordedAdmin
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from areas.actions.intake import place_key_of
+from areas.geography.labels import place_key_of
 from areas.models import AnswerTemplate, Kind, Place, Target
 
 A_YEAR_OF_HOURS = 8784

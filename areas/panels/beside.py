@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from areas import rules
-from areas.actions.intake import place_key_of
+from areas.geography.labels import name_key_of, place_key_of
 from areas.models import Area, Information, Reporter, Watch
 from areas.panels.days import ago, due_badge
 from areas.panels.queue import when
@@ -120,10 +120,9 @@ def choices(member, information):
 
 def fits_watch(information, places, words):
     """An entry fits a watch when it lies at one of its places or holds one of its words."""
-    if information.place_key and any(
-        key and (key == information.place_key or information.place_key.endswith(f" {key}"))
-        for key in map(place_key_of, places.splitlines())
-    ):
+    # its place whole or the street it is on: "Mill Rd" is no part of "Old Mill Rd"
+    here = {information.place_key, name_key_of(information.place_label)} - {""}
+    if here & set(map(place_key_of, places.splitlines())):
         return True
     has = set(stems(information.narrative))
     return any(line and line <= has for line in (set(stems(line)) for line in words.splitlines()))

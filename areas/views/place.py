@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from areas.actions.intake import place_key_of
 from areas.forms.where import WhereForm
+from areas.geography.labels import place_key_of
 from areas.models import Area, Information, Place
 from areas.rules import may_record
 from people.doors import door

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from areas import rules as area_rules
 from areas.actions import review
-from areas.actions.intake import SentBefore, place_key_of
+from areas.actions.intake import SentBefore
 from areas.actions.numbers import issue
+from areas.geography.labels import place_key_of
 from areas.models import Area, Information
 from areas.workflow import NotReady, need_reason
 from areas.workflow import Outcome as Decided

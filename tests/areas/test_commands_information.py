@@ -156,7 +156,7 @@ def test_entry_keeps_what_the_source_says_beside_ours(written, areas):
     assert (entry.headline, entry.narrative, entry.kind.slug) == ("Pothole", "A hole a.", "request")
     assert (entry.place_label, entry.place_key, entry.block) == (
         "220 Foundry Rd",
-        "220 foundri rd",
+        "220 foundry rd",
         "200 block of Foundry Rd",
     )
     assert (entry.lat, entry.lng, entry.outline.version, entry.recorded_area) == (0.005, 0.005, 1, "1")

@@ -36,8 +36,8 @@ def test_list_becomes_places_with_their_folded_names(places):
     place = Place.objects.get()
     assert (place.kind, place.label, place.detail) == ("address", "220 Foundry Rd.", "Larkfield, CA 95403")
     assert (place.key, place.name_key, place.block) == (
-        "220 foundri rd",
-        "foundri rd",
+        "220 foundry rd",
+        "foundry rd",
         "200 block of Foundry Rd.",
     )
     assert (place.lat, place.lng, place.source_id) == (1.0, 2.0, "7")

@@ -45,19 +45,6 @@ def test_headline_is_the_first_sentence(text, headline):
     assert intake.headline_of(text) == headline
 
 
-@pytest.mark.parametrize(
-    ("label", "block"),
-    [
-        ("220 Foundry Rd", "200 block of Foundry Rd"),
-        ("7 Elm", "0 block of Elm"),
-        ("Old cannery", "Old cannery"),
-        ("", ""),
-    ],
-)
-def test_block_hides_the_house_number(label, block):
-    assert intake.block_of(label) == block
-
-
 def test_number_is_given_at_once_and_goes_up(around):
     now = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
     assert [recorded(around.officer, now=now).number for _ in range(2)] == ["I-2026-00001", "I-2026-00002"]

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from areas.actions.place_to_area import area_at, locator, whereabouts
-from areas.models import Outline
+from areas.actions.place_to_area import Whereabouts, area_at, locator, whereabouts
+from areas.actions.places import fold
+from areas.models import Outline, Place
 from tests import factories
 from tests.factories import Around
 
@@ -110,6 +111,22 @@ def test_a_street_that_leaves_the_areas_asks(around):
     factories.PlaceFactory(label="1 Mill Rd")
     factories.PlaceFactory(label="900 Mill Rd", lat=10.0)
     assert where(label="mill rd").choices == (around.area,)
+
+
+def test_a_street_of_a_like_name_is_no_answer(around):
+    """Who is not meant reads what is sent there; a name that nobody lists is left open."""
+    factories.PlaceFactory(label="5 Mill Rd")
+    assert where(label="5 Mills Rd") == Whereabouts(label="5 Mills Rd")
+
+
+def test_an_avenue_with_a_number_for_its_name_is_not_every_avenue(around):
+    fold(Place(label="5th Ave", kind="street", lat=IN_ONE[0], lng=IN_ONE[1])).save()
+    assert (where(label="ave").area, where(label="5TH ave").area) == (None, around.area)
+
+
+def test_a_place_whose_name_begins_with_a_number_has_no_shorter_one(around):
+    fold(Place(label="76 Station", kind="place", lat=IN_ONE[0], lng=IN_ONE[1])).save()
+    assert (where(label="station").area, where(label="76 station").area) == (None, around.area)
 
 
 def test_a_street_without_points_is_left_open(around):

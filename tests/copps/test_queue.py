@@ -215,6 +215,9 @@ def test_watch_is_made_while_deciding(as_commander, around):
     assert page.context["detail"]["fits"] == ["Mill Road"]
     decide(as_commander, second, decision="watch", watch=watch.pk)
     assert watch.decisions.count() == 2
+    like = opened_by_commander(around, place_label="19 Mill Rd")
+    page = as_commander.get(queue_of(around.area), {"entry": like.number})
+    assert page.context["detail"]["fits"] == []
     third = opened_by_commander(around)
     answer = decide(as_commander, third, decision="watch", watch_name="Mill Road")
     assert (answer.status_code, Watch.objects.count()) == (422, 1)

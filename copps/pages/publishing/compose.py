@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from areas.actions.intake import block_of
 from areas.actions.routing import commander_of
+from areas.geography.labels import block_of
 from areas.models import Area, Outline
 from copps.pages.publishing import community, counts
 from partnerships.workflow.publication import Kind
