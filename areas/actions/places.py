@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from areas import rules
 from areas.geography.labels import block_of, name_key_of, place_key_of
 from areas.models import Place
 from areas.readers.places import ReadPlace
+from areas.readers.tables import Fault
 from ledger.actions import record
 from people.models import Department
 
@@ -30,16 +32,18 @@ class Listed:
 
 
 @transaction.atomic
-def import_places(rows, *, source="", by=None, now=None, progress=lambda done: None):
+def import_places(rows, *, source="", numbers_of="", by=None, now=None, progress=lambda done: None):
     """Add the read places to the list, or change those that the list knows by the source's own number.
 
-    The same list again changes nothing. A label that comes more than once is kept as often, for a choice.
+    The same list again changes nothing. A label that comes more than once is kept as often, for a choice. A
+    number that stands for another place by name and by point overwrites nothing: it comes back as a `Fault`, and
+    `numbers_of` names whose numbers these are where two lists count from one.
     `rows` are `ReadPlace`s and `Fault`s; the faults come back with their rows.
     """
     if by is not None:
         rules.require(rules.may_configure(by))
     done = Listed()
-    new, changed = _compared(rows, done, progress)
+    new, changed = _compared(rows, numbers_of, done, progress)
     Place.objects.bulk_create(new, batch_size=AT_ONCE)
     Place.objects.bulk_update(changed, COMPARED, batch_size=200)
     if new or changed:
@@ -50,7 +54,7 @@ def import_places(rows, *, source="", by=None, now=None, progress=lambda done: N
     return done
 
 
-def _compared(rows, done, progress):
+def _compared(rows, numbers_of, done, progress):
     """The places that the list does not have yet, and those that it has otherwise."""
     labels, seen, new, changed = set(), {}, [], []
     listed = Place.objects.select_for_update().order_by("pk").iterator(AT_ONCE)
@@ -60,17 +64,18 @@ def _compared(rows, done, progress):
         if not isinstance(row, ReadPlace):
             done.errors.append(row)
             continue
-        place = _place(row)
+        place = _place(row, numbers_of)
         _tell_apart(place, seen)
         done.repeated += place.key in labels
         labels.add(place.key)
-        _sort_in(place, known, new, changed, done)
+        _sort_in(row.row_number, place, known, new, changed, done)
         if done.rows % AT_ONCE == 0:
             progress(done.rows)
     return new, changed
 
 
-def _place(row):
+def _place(row, numbers_of):
+    number = f"{numbers_of}:{row.source_id}" if numbers_of and row.source_id else row.source_id
     detail = ", ".join(part for part in (row.city, f"{row.state} {row.postal_code}".strip()) if part)
     place = Place(
         kind=row.kind,
@@ -78,7 +83,7 @@ def _place(row):
         detail=detail[:200],
         lat=row.lat,
         lng=row.lng,
-        source_id=row.source_id[:120] or None,
+        source_id=number[:120] or None,
     )
     return fold(place)
 
@@ -110,7 +115,12 @@ def _is_same(one, other):
     return all(getattr(one, name) == getattr(other, name) for name in COMPARED)
 
 
-def _sort_in(place, known, new, changed, done):
+def _is_another(before, place):
+    """Whether a number stands for another place: neither its name nor its point is what the list knows."""
+    return before.key != place.key and (before.lat, before.lng) != (place.lat, place.lng)
+
+
+def _sort_in(row_number, place, known, new, changed, done):
     before = known.get(_identity(place))
     if before is None:
         known[_identity(place)] = place
@@ -118,6 +128,9 @@ def _sort_in(place, known, new, changed, done):
         done.added += 1
     elif _is_same(before, place):
         done.already += 1
+    elif _is_another(before, place):
+        reason = _("its number %(number)s is that of “%(label)s”; say whose numbers these are")
+        done.errors.append(Fault(row_number, reason % {"number": place.source_id, "label": before.label}))
     else:
         for name in COMPARED:
             setattr(before, name, getattr(place, name))

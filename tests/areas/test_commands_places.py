@@ -61,11 +61,26 @@ def test_second_run_changes_nothing(places):
 
 def test_place_that_the_source_moved_is_changed(places):
     report("import_places", places(HEADER + b"1 A St,1,2,7,,,\n"))
-    code, said = report("import_places", places(HEADER + b"1 B St,3,4,7,,,\n"))
+    code, said = report("import_places", places(HEADER + b"1 A St,3,4,7,,,\n"))
     assert (code, said["added"], said["changed"]) == (0, 0, 1)
+    report("import_places", places(HEADER + b"1 B St,3,4,7,,,\n"))
     assert list(Place.objects.values_list("label", "lat", "key", "name_key")) == [
         ("1 B St", 3.0, "1 b st", "b st")
     ]
+
+
+def test_numbers_of_another_list_overwrite_no_place(places):
+    report("import_places", places(HEADER + b"1 A St,1,2,7,,,\n2 A St,1,2,8,,,\n"))
+    parks = places(HEADER + b"City Park,3,4,7,,,\n1 C St,5,6,9,,,\n", "parks.csv")
+    code, said = report("import_places", parks)
+    assert (code, said["added"], said["changed"]) == (0, 1, 0)
+    reason = "its number 7 is that of “1 A St”; say whose numbers these are"
+    assert said["errors"] == [{"row": 1, "reason": reason}]
+    code, said = report("import_places", parks, "--numbers-of", "parks")
+    assert (code, said["added"], said["errors"]) == (0, 2, [])
+    assert report("import_places", parks, "--numbers-of", "parks")[1]["already"] == 2
+    found = Place.objects.order_by("pk").values_list("label", "source_id")
+    assert list(found)[:4] == [("1 A St", "7"), ("2 A St", "8"), ("1 C St", "9"), ("City Park", "parks:7")]
 
 
 def test_number_that_the_source_gives_twice_keeps_both_places(places):

@@ -29,16 +29,24 @@ class Command(BaseCommand):
         parser.add_argument("file")
         for meaning in USUAL:
             parser.add_argument(f"--{meaning.replace('_', '-')}", default="", metavar="COL")
+        parser.add_argument(
+            "--numbers-of",
+            default="",
+            metavar="NAME",
+            help="whose numbers these are, where two lists count from one",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be done and keep nothing")
         add_json(parser)
 
-    def handle(self, *, file, dry_run, **options):
+    def handle(self, *, file, dry_run, numbers_of, **options):
         path = file_named(file)
         columns = {meaning: options[meaning] for meaning in USUAL if options[meaning]}
         try:
             with path.open("rb") as source, transaction.atomic():
                 rows = until_it_breaks(lambda: read_places(source, columns=columns))
-                done = places.import_places(rows, source=path.name, progress=progress_of(self, _("places")))
+                done = places.import_places(
+                    rows, source=path.name, numbers_of=numbers_of, progress=progress_of(self, _("places"))
+                )
                 transaction.set_rollback(dry_run)
         except UnknownColumn as unknown:
             raise wrong_call(unknown) from unknown
