@@ -94,16 +94,30 @@ def _enroll(row, areas, *, by, now, with_passwords):
     if member is None:
         member, changes["password"] = _add(row, role, by=by, now=now, with_passwords=with_passwords)
         changes["member"] = member
-    elif member.role != role:
-        was = {"login": member.username, "role": member.get_role_display()}
-        raise _NotSo(_("%(login)s is on record as %(role)s; change it under accounts") % was)
+    else:
+        _check_same(member, row, role)
     changes |= _place(member, [areas[number] for number in numbers], by=by, now=now)
     return {name: value for name, value in changes.items() if value}
 
 
+def _check_same(member, row, role):
+    """A login that somebody else has, or had, puts nobody in charge."""
+    was = {"login": member.username, "role": member.get_role_display(), "name": member.name}
+    if _folded(member.name) != _folded(row.name):
+        raise _NotSo(_("%(login)s is the login of %(name)s; give another") % was)
+    if not member.is_active:
+        raise _NotSo(_("%(login)s has left; open the account again under accounts") % was)
+    if member.role != role:
+        raise _NotSo(_("%(login)s is on record as %(role)s; change it under accounts") % was)
+
+
+def _folded(text):
+    return " ".join(text.split()).casefold()
+
+
 def _role(text):
     """The role as the list names it: by its code, its title, or as commander, who is a sergeant in charge."""
-    folded = " ".join(text.replace("_", " ").split()).casefold()
+    folded = _folded(text.replace("_", " "))
     names = {str(role.label).casefold(): role for role in Role} | {role.value: role for role in Role}
     names |= {"commander": Role.SERGEANT, "area commander": Role.SERGEANT, "patrol sergeant": Role.SERGEANT}
     names |= {"records": Role.CLERK, "professional staff": Role.PROFESSIONAL, "admin": Role.ADMINISTRATOR}

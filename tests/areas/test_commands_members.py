@@ -141,7 +141,7 @@ def test_list_never_overrules_what_is_on_record(listed, areas):
     assign(two, officer)
     code, said = report(
         "import_members",
-        listed("kim,Kim,sergeant,1", "ola,Ola,officer,1", "SAM,Sam,chief,"),
+        listed("kim,Kim,sergeant,1", "ola,Ola Ek,officer,1", "SAM,Sam Ott,chief,"),
     )
     assert (code, Member.objects.count()) == (1, 2)
     assert faults(said) == [
@@ -150,6 +150,22 @@ def test_list_never_overrules_what_is_on_record(listed, areas):
         "sam is on record as Sergeant; change it under accounts",
     ]
     assert (Command.objects.get().commander, Assignment.objects.get().area) == (sergeant, two)
+
+
+def test_login_of_somebody_else_puts_nobody_in_command(listed, areas):
+    other = SergeantFactory(username="ortega", name="Ben Ortega")
+    code, said = report("import_members", listed("ORTEGA,Ana Ortega,sergeant,1"))
+    assert (code, faults(said)) == (1, ["ortega is the login of Ben Ortega; give another"])
+    assert not Command.objects.filter(commander=other).exists()
+    assert report("import_members", listed("ortega, ben  ORTEGA,sergeant,1"))[0] == 0
+    assert Command.objects.get().commander == other
+
+
+def test_member_who_left_is_put_in_command_of_nothing(listed, areas):
+    SergeantFactory(username="ortega", name="Ana Ortega", is_active=False)
+    code, said = report("import_members", listed("ortega,Ana Ortega,sergeant,1"))
+    assert (code, faults(said)) == (1, ["ortega has left; open the account again under accounts"])
+    assert Command.objects.count() == 0
 
 
 def test_area_that_ended_has_no_members(listed, areas):
