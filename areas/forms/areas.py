@@ -44,8 +44,8 @@ class AreaChoice(forms.CharField):
 
 
 def _begins(asked, label):
-    """Whether words of a label begin so; a number is whole or none, lest "Area #1" stand for Area #10."""
+    """Whether words of a label begin so; a number is whole or none, lest "Area #1" stand for Area #10 or #1-B."""
     if not any(letter.isalpha() for letter in asked):
         return False
-    whole = r"(?!\w)" if asked[-1].isdigit() else ""
-    return re.search(rf"(?<!\w){re.escape(asked)}{whole}", label) is not None
+    whole = r"(?!\w|[-./]\w)" if asked[-1].isdigit() else ""
+    return re.search(rf"(?<!\w)(?<!\w[-./]){re.escape(asked)}{whole}", label) is not None

@@ -285,6 +285,13 @@ def test_area_is_known_by_the_beginning_of_its_words(as_commander, around, typed
     assert entry.area == around.other_area
 
 
+@pytest.mark.parametrize("typed", ["area #77", "77 mill", "area #7", "b"])
+def test_part_of_a_number_of_parts_is_no_area(as_commander, around, typed):
+    Area.objects.filter(pk=around.other_area.pk).update(number="77-B", name="4.77 Mill")
+    answer = decide(as_commander, opened_by_commander(around), decision="forward", to_area=typed)
+    assert answer.context["detail"]["form"].errors["to_area"] == ["Choose the area that it belongs to."]
+
+
 def test_areas_are_completed_by_number_and_by_name(as_commander, around):
     Area.objects.filter(pk=around.area.pk).update(number="77", name="Old Mill")
     Area.objects.filter(pk=around.other_area.pk).update(number="770", name="Foundry")
