@@ -16,19 +16,23 @@ from people.rules import takes_part
 from problems.models import Problem
 
 PAGE = 50
-NUMBER = re.compile(r"\s*(?:I-)?(\d{4})-(\d{1,9})\s*\Z", re.IGNORECASE)
+NUMBER = re.compile(r"\s*(?P<prefix>I-)?(?P<year>\d{4})-(?P<digits>\d{1,9})\s*\Z", re.IGNORECASE)
 
 
 @door(takes_part)
 def search(request):
-    """Answer what was typed; a full number leads straight to its entry."""
+    """Answer what was typed; a full number leads straight to its entry, where it is not that of a file as well."""
     form = SearchForm(request.GET)
     q = form.cleaned_data["q"] if form.is_valid() else ""
     entries = Information.objects.listed_for(request.user)
-    if (number := NUMBER.match(q)) and (entry := _numbered(entries, number)):
+    number, before = NUMBER.match(q), request.GET.get("before", "")
+    entry, file = _numbered(entries, number), _file_numbered(request.user, number)
+    if entry and not file:
         return redirect(entry)
-    before = request.GET.get("before", "")
-    found = _found(entries, stems(q), before) if q else []
+    if entry:
+        found = exports.rows(entries.filter(pk=entry.pk), now=timezone.now())
+    else:
+        found = _found(entries, stems(q), before) if q else []
     more, found = len(found) > PAGE, found[:PAGE]
     context = {
         "form": form,
@@ -36,16 +40,26 @@ def search(request):
         "rows": found,
         "areas": _areas(request.user, q) if q and not before else [],
         "members": _members(q) if q and not before else [],
-        "problems": _problems(request.user, q) if q and not before else [],
+        "problems": file or (_problems(request.user, q) if q and not before else []),
         "older": _older(request.GET, found) if more else "",
     }
     return render(request, "pages/search.html", context)
 
 
 def _numbered(entries, match):
-    year, digits = match.groups()
+    if not match:
+        return None
+    year, digits = match["year"], match["digits"]
     numbers = {f"I-{year}-{digits}", f"I-{year}-{int(digits):05d}"}
     return entries.filter(number__in=numbers, is_in_full=True).first()
+
+
+def _file_numbered(member, match):
+    """The problem file that a number without its letter may stand for as well."""
+    if not match or match["prefix"]:
+        return []
+    number = f"P-{match['year']}-{int(match['digits']):03d}"
+    return list(Problem.objects.visible_to(member).filter(number=number).with_people())
 
 
 def _found(entries, words, before):

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import problem
+from tests.factories import information, problem
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,30 @@ def test_search_finds_problem_files_by_number_and_by_the_words_of_their_title(cl
     assert found(client, around.commander, q.format(number=file.number.lower())) == (
         [file.number] if is_found else []
     )
+
+
+def test_number_without_its_letter_leads_nowhere_where_it_is_that_of_a_file_as_well(client, around):
+    file = problem(by=around.officer, area=around.area)
+    entries = [information(by=around.officer, area=around.area) for _n in range(2)]
+    year, bare = file.number.split("-")[1], file.number.removeprefix("P-")
+    client.force_login(around.commander)
+    for typed in (bare, f"{year}-1", f" {year}-00001 "):
+        answer = client.get(reverse("search"), {"q": typed})
+        found = (
+            [row.number for row in answer.context["rows"]],
+            [each.number for each in answer.context["problems"]],
+        )
+        assert found == ([entries[0].number], [file.number])
+    for typed, entry in ((f"{year}-2", entries[1]), (f"i-{year}-1", entries[0])):
+        assert client.get(reverse("search"), {"q": typed}).url == entry.get_absolute_url()
+    assert client.get(reverse("search"), {"q": f"{year}-3"}).context["problems"] == []
+    client.force_login(around.stranger)
+    assert client.get(reverse("search"), {"q": bare}).context["problems"] == []
+
+
+def test_number_of_a_file_alone_is_found_without_its_letter(client, around):
+    file = problem(by=around.officer, area=around.area)
+    assert found(client, around.commander, file.number.removeprefix("P-")) == [file.number]
 
 
 def test_search_finds_no_file_that_is_a_summary_row(client, around):
