@@ -1,6 +1,7 @@
 """Members comment on an entry or a problem file, and call one another to it; a comment decides nothing."""
 
 import re
+import unicodedata
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,8 +13,8 @@ from areas.workflow import NotReady
 from ledger.actions import record
 from people.models import Member
 
-# an @ within a word belongs to an e-mail address
-CALL = re.compile(r"(?<![\w.@+-])@([\w.@+-]+)")
+# an @ within a word belongs to an e-mail address; what is joined to a login without a space is a part of it
+CALL = re.compile("(?<![\\w.@+-])@([\\w.@+\\u00ad\\u0300-\\u036f\\u200b-\\u200d\\u2060\\ufeff-]+)")
 ENDS = ".,+-@_"
 MOST_CALLED = 10
 
@@ -52,7 +53,7 @@ def _tell(made, thing, called, answers):
 
 def called_in(body, thing):
     """The members whom a comment calls, in its order; whoever does not read the thing is refused in words."""
-    said = list(dict.fromkeys(CALL.findall(body)))
+    said = list(dict.fromkeys(CALL.findall(unicodedata.normalize("NFKC", body))))
     if len(said) > MOST_CALLED:
         raise NotReady(_("Call ten members at most."))
     found, unknown = [], []

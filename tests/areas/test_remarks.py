@@ -92,6 +92,22 @@ def test_login_is_known_in_any_case_and_with_the_sign_after_it(around, entry):
     assert set(made.called.values_list("username", flat=True)) == {"Diaz.", "ortega"}
 
 
+@pytest.mark.parametrize(
+    "typed", ["@jose\u0301", "@jose\u0308\u0323", "@jose\u00ada", "@jose\u200ba", "@joseа"]
+)  # noqa: RUF001
+def test_part_of_a_login_calls_nobody(around, entry, typed):
+    """A letter that is written in two signs, or one that is not seen, belongs to the login as well."""
+    Member.objects.filter(pk=around.officer.pk).update(username="jose")
+    with pytest.raises(NotReady, match="Nobody of this login"):
+        actions.remark_on(entry, body=f"{typed}, come.", by=around.commander)
+
+
+def test_login_is_known_in_letters_of_full_width(around, entry):
+    Member.objects.filter(pk=around.officer.pk).update(username="jos\u00e9")
+    for typed in ("＠ｊｏｓé", "@jose\u0301’s"):  # noqa: RUF001
+        assert actions.called_in(typed, entry) == [around.officer]
+
+
 def test_eleven_members_are_not_called_at_once(around, entry):
     officers = [MemberFactory() for _n in range(11)]
     for officer in officers:
