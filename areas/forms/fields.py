@@ -74,6 +74,11 @@ def check_year(day):
     return day
 
 
+def and_kept(offered, keys):
+    """What is offered, and what stands already (its keys): a page sent again takes nothing out, ended or left since."""
+    return offered | offered.model._default_manager.filter(pk__in=keys)
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
     template_name = "django/forms/widgets/file.html"

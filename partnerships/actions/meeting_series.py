@@ -30,16 +30,15 @@ def change_series(series, *, by, version, now=None, **facts):
     rules.require(rules.may_keep(by, series.area))
     rules.require(rules.may_keep(by, facts.get("area", series.area)))
     check_version(series, version)
-    was = series.told
+    was, former = series.told, series.area
     for name, value in facts.items():
         setattr(series, name, value)
     series.version += 1
     series.next_date = series.day_after(_last_day(series))
     series.save()
-    record(
-        "series.changed", series, area=series.area, by=by, was=was, now=series.told, text=series.name,
-        at=now or timezone.now(),
-    )  # fmt: skip
+    line = {"by": by, "was": was, "now": series.told, "text": series.name, "at": now or timezone.now()}
+    for area in dict.fromkeys([former, series.area]):
+        record("series.changed", series, area=area, **line)
     return series
 
 

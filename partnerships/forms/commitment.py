@@ -40,7 +40,8 @@ class PromiseForm(forms.ModelForm):
         self.fields["party"].choices = Commitment._meta.get_field("party").choices
         self.fields["organization"].queryset = Organization.objects.visible_to(member).in_use().by_name()
         self.fields["member"].queryset = Member.objects.taking_part().in_order()
-        self.fields["area"].queryset = Area.objects.visible_to(member).by_number()
+        areas = Area.objects.visible_to(member).in_force(on=timezone.localdate())
+        self.fields["area"].queryset = areas.by_number()
         self.fields["area"].empty_label = _("Whole city")
         self.fields["partnership"].queryset = Partnership.objects.visible_to(member).in_force().by_name()
         self.helper = helper(*self.fields)

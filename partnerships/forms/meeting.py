@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from areas.forms.fields import LocalMoment, Narrative
+from areas.forms.fields import LocalMoment, Narrative, and_kept
 from areas.forms.responsibility import helper
 from areas.models import Area
 from partnerships.models import Meeting, MeetingKind, Neighborhood, Organization, Series
@@ -66,6 +66,9 @@ class MeetingForm(forms.Form):
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=today).by_number()
         self.fields["host"].queryset = Organization.objects.visible_to(member).in_use().by_name()
         self.fields["presenter"].queryset = Member.objects.taking_part().in_order()
+        for name in ("series", "area", "host", "presenter") if meeting else ():
+            field = self.fields[name]
+            field.queryset = and_kept(field.queryset, [getattr(meeting, f"{name}_id")])
         del self.fields["languages" if meeting else "version"]
         self.helper = helper(*self.fields)
 
@@ -126,7 +129,10 @@ class HoldForm(forms.Form):
         named = Neighborhood.objects.filter(ended_at=None).order_by("name", "pk")
         named = named.filter(area=meeting.area) if meeting.area else named
         self.fields["neighborhoods"].queryset = named
-        if not named.exists():
+        for name in ("present", "represented", "neighborhoods"):
+            field = self.fields[name]
+            field.queryset = and_kept(field.queryset, getattr(meeting, name).order_by().values("pk"))
+        if not self.fields["neighborhoods"].queryset.exists():
             del self.fields["neighborhoods"]
         self.helper = helper(*self.fields)
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from areas.forms.fields import Narrative, check_year
+from areas.forms.fields import Narrative, and_kept, check_year
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
 from partnerships.forms.meeting import SPOKEN
@@ -60,6 +60,9 @@ class SeriesForm(forms.Form):
         self.fields["host"].queryset = Organization.objects.visible_to(member).in_use().by_name()
         if series is None:
             del self.fields["version"]
+        for name in ("area", "host") if series else ():
+            field = self.fields[name]
+            field.queryset = and_kept(field.queryset, [getattr(series, f"{name}_id")])
         self.helper = helper(*self.fields)
 
     def clean_from_date(self):

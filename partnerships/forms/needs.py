@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from areas.forms.fields import Narrative, check_year
+from areas.forms.fields import Narrative, and_kept, check_year
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Kind
 from partnerships.models import Need, NeedSource
@@ -75,7 +75,7 @@ class NeedForm(forms.ModelForm):
 
     def __init__(self, *args, assessment, before, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].queryset = Kind.objects.in_use().in_order()
+        self.fields["kind"].queryset = and_kept(Kind.objects.in_use().in_order(), [self.instance.kind_id])
         free = assessment.sources.filter(need=None) | assessment.sources.filter(need=self.instance.pk or 0)
         self.fields["sources"].queryset = free.in_order()
         self.fields["sources"].label_from_instance = told

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.fields import and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area, Information
 from partnerships.models import Contact, Engagement, Organization, OrganizationKind
@@ -48,6 +49,13 @@ class OrganizationForm(forms.ModelForm):
         self.fields["kind"].queryset = kinds.order_by("order", "name")
         self.fields["areas"].queryset = Area.objects.in_force(on=timezone.localdate()).by_number()
         self.fields["known_by"].queryset = Member.objects.taking_part().in_order()
+        if self.instance.pk:
+            # an organization that lost its areas is of the whole city, and its telephones are read by all
+            for name in ("areas", "known_by"):
+                field = self.fields[name]
+                field.queryset = and_kept(
+                    field.queryset, getattr(self.instance, name).order_by().values("pk")
+                )
         self.helper = helper(*self.fields)
 
 

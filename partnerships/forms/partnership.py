@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.fields import and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
 from partnerships.models import Contribution, Meeting, Organization, Partnership, PartnershipParty
@@ -31,14 +32,16 @@ class PartnershipForm(forms.ModelForm):
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.visible_to(member).by_number()
+        areas = Area.objects.visible_to(member).in_force(on=timezone.localdate())
+        self.fields["area"].queryset = areas.by_number()
         self.fields["area"].empty_label = _("Whole city")
         self.fields["area"].label = _("Area")
         if self.instance.pk:
             del self.fields["area"]
         self.fields["lead"].queryset = Member.objects.taking_part().in_order()
         coming = Meeting.objects.visible_to(member).filter(starts_at__gte=timezone.now(), cancelled_at=None)
-        self.fields["next_meeting"].queryset = coming.order_by("starts_at", "pk")
+        coming = coming.order_by("starts_at", "pk")
+        self.fields["next_meeting"].queryset = and_kept(coming, [self.instance.next_meeting_id])
         self.helper = helper(*self.fields)
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from areas.forms.fields import Narrative
+from areas.forms.fields import Narrative, and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
 from partnerships.models import (
@@ -75,10 +75,17 @@ class PieceForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, things in choices(plan, member).items():
             if name in self.fields:
-                self.fields[name].queryset = things
+                self.fields[name].queryset = things if name == "owner" else self._with_kept(name, things)
         if "inputs" in self.fields:
             self.fields["inputs"].label_from_instance = lambda each: f"{each}: {each.words[:90]}"
         self.helper = helper(*self.fields)
+
+    def _with_kept(self, name, things):
+        if not self.instance.pk:
+            return things
+        if self._meta.model._meta.get_field(name).many_to_many:
+            return and_kept(things, getattr(self.instance, name).order_by().values("pk"))
+        return and_kept(things, [getattr(self.instance, f"{name}_id")])
 
     def clean(self):
         given: dict[str, Any] = super().clean() or {}

@@ -3,8 +3,10 @@
 import re
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.fields import and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
 from partnerships.forms.organization import languages_field
@@ -32,7 +34,7 @@ class CommunityForm(forms.ModelForm):
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
         known = {
-            "area": lambda: Area.objects.visible_to(member).by_number(),
+            "area": lambda: Area.objects.visible_to(member).in_force(on=timezone.localdate()).by_number(),
             "organization": lambda: Organization.objects.visible_to(member).in_use().by_name(),
             "organizations": lambda: Organization.objects.visible_to(member).in_use().by_name(),
             "partnership": lambda: Partnership.objects.visible_to(member).in_force().by_name(),
@@ -41,6 +43,9 @@ class CommunityForm(forms.ModelForm):
         }
         for name in set(self.fields) & known.keys():
             self.fields[name].queryset = known[name]()
+            # somebody who has left leads nothing: that is asked anew
+            if name != "lead" and (key := getattr(self.instance, f"{name}_id", None)):
+                self.fields[name].queryset = and_kept(self.fields[name].queryset, [key])
         if "languages" in self.fields:
             self.fields["languages"] = languages_field()
         if self.instance.pk and "area" in self.fields:
