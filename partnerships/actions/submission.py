@@ -1,5 +1,6 @@
 """What residents tell us: one entry however often it is sent, with a receipt; what looks like spam waits, whole."""
 
+import json
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -57,10 +58,7 @@ def take(told, *, form, language, address, now=None):
     """Keep what was told, once, and give its receipt; raises TooMany where one address sends without end."""
     now, limits = now or timezone.now(), settings_row()
     nonce, drawn = _read(form)
-    # the same words from the same page are one entry; other words are another, and nothing is lost
-    secret = salted_hmac(
-        SALT, f"{nonce}|{told.category.pk}|{told.place}|{told.words}", algorithm="sha256"
-    ).digest()
+    secret = _secret_of(nonce, told)
     receipt, key = keys.key_from(secret), uuid.uuid5(SPACE, secret.hex())
     if Submission.objects.filter(key=key).exists():
         return receipt
@@ -83,6 +81,12 @@ def take(told, *, form, language, address, now=None):
         if not Submission.objects.filter(key=key).exists():
             raise
     return receipt
+
+
+def _secret_of(nonce, told):
+    """The same from the same page is one entry; other words, or a telephone added, are another: nothing is lost."""
+    said = [nonce, told.category.pk, told.place, told.words, told.area, told.name, told.phone, told.email]
+    return salted_hmac(SALT, json.dumps(said), algorithm="sha256").digest()
 
 
 def _read(form):

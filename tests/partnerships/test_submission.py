@@ -97,6 +97,20 @@ def test_other_words_from_the_same_page_are_another_entry(around):
     assert (first == second, Information.objects.count()) == (False, 2)
 
 
+@pytest.mark.parametrize("added", [{"phone": "555-0142"}, {"email": "p@example.org"}, {"name": "Pilar"}])
+def test_way_to_be_reached_added_on_the_way_back_is_not_lost(around, added):
+    form = actions.new_form(now=NOW - dt.timedelta(minutes=1))
+    first, second = take(form=form), take(told(**added), form=form)
+    assert (first == second, Reporter.objects.filter(**added).count()) == (False, 1)
+
+
+def test_area_chosen_on_the_way_back_is_not_lost(around):
+    form = actions.new_form(now=NOW - dt.timedelta(minutes=1))
+    for area in ("", around.area.slug):
+        take(told(area=area), form=form)
+    assert list(Information.objects.order_by("pk").values_list("area", flat=True)) == [None, around.area.pk]
+
+
 def test_receipt_has_more_than_128_bits_and_is_kept_only_as_a_digest(around):
     receipt = take()
     assert len(keys.ALPHABET) ** len(receipt) > 2**128
