@@ -13,8 +13,8 @@ class PartnerLinkQuerySet(models.QuerySet):
         return narrowed(self, member, own=("made_by",))
 
     def live(self, *, now):
-        """Links that still open: neither expired nor taken back."""
-        return self.filter(revoked_at=None, expires_at__gt=now)
+        """Links that still open: neither expired nor taken back, nor given to somebody who is no longer there."""
+        return self.filter(revoked_at=None, expires_at__gt=now, contact__ended_at=None)
 
     def newest_first(self):
         return self.order_by("-pk")

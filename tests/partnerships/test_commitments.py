@@ -491,6 +491,16 @@ def test_link_of_an_organization_that_ended_opens_nothing(around, school, opened
     assert links.opened_by(opened[1]) is None
 
 
+def test_link_given_to_somebody_who_is_no_longer_there_opens_nothing(around, school):
+    person = organizations.add_contact(school, by=around.officer, role="Principal", email="p@example.org")
+    link, key = links.give_to(school, by=around.officer, channel="mail", contact=person)
+    _printed, other = links.give_to(school, by=around.officer, channel="print")
+    organizations.end_contact(person, by=around.officer, version=1)
+    assert (links.opened_by(key), links.opened_by(other) is None) == (None, False)
+    with pytest.raises(links.Closed):
+        links.say(link, nature="parks", importance=3)
+
+
 def test_partner_page_speaks_spanish_where_asked(client, opened):
     answer = client.get(reverse("partner", args=[opened[1]]), {"lang": "es"})
     assert (answer["Content-Language"], 'lang="es"' in answer.content.decode()) == ("es", True)
