@@ -37,10 +37,11 @@ def sight_of(member, *, now=None):
 
 
 # every page of every member asks it, so it is written out once: an acting commander answers, and the permanent one
-# beside whom somebody acts keeps sight
+# beside whom somebody acts keeps sight, and answers again once whoever acted has left
 TERMS = """
 SELECT c.area_id, CASE WHEN NOT c.is_acting AND EXISTS (
-         SELECT 1 FROM areas_command a WHERE a.area_id = c.area_id AND a.is_acting AND a.commander_id <> c.commander_id
+         SELECT 1 FROM areas_command a JOIN people_member o ON o.id = a.commander_id AND o.is_active
+          WHERE a.area_id = c.area_id AND a.is_acting AND a.commander_id <> c.commander_id
             AND a.from_at <= %s AND (a.until_at IS NULL OR a.until_at > %s)) THEN 'keeps' ELSE 'answers' END
   FROM areas_command c WHERE c.commander_id = %s AND c.from_at <= %s AND (c.until_at IS NULL OR c.until_at > %s)
  UNION ALL

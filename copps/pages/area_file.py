@@ -113,7 +113,7 @@ SELECT a.id, a.slug, a.number, a.name, a.color, a.profile, a.started_on, a.ended
        m.rank, m.name, c.from_at, c.is_acting, l.sequence, l.seal
   FROM areas_area a CROSS JOIN ledger_chain l
   LEFT JOIN areas_command c ON c.id = (
-       SELECT t.id FROM areas_command t
+       SELECT t.id FROM areas_command t JOIN people_member o ON o.id = t.commander_id AND o.is_active
         WHERE t.area_id = a.id AND t.from_at <= %s AND (t.until_at IS NULL OR t.until_at > %s)
         ORDER BY t.is_acting DESC, t.from_at DESC, t.id DESC LIMIT 1)
   LEFT JOIN people_member m ON m.id = c.commander_id

@@ -188,6 +188,17 @@ def test_acting_commander_receives_and_decides_and_the_permanent_keeps_sight(tow
     assert (after.commands, after.keeps) == ({town.area.pk}, frozenset())
 
 
+def test_permanent_commander_answers_again_once_who_acted_has_left(town):
+    """What goes to the permanent commander has to be reviewed there, or nobody reviews it."""
+    acting, now = SergeantFactory(), timezone.now()
+    command(town.area, acting, is_acting=True, from_at=now - DAY, until_at=now + DAY)
+    acting.is_active = False
+    acting.save()
+    entry = information(by=town.officer, area=town.area)
+    assert (entry.responsible, rules.may_review(town.commander, entry)) == (town.commander, True)
+    assert sight_of(town.commander).keeps == frozenset()
+
+
 def test_moved_officer_loses_the_old_area_at_once(town):
     assert sight(town.officer, town.plain) == FULL
     town.officer.assignments.update(until_at=timezone.now())

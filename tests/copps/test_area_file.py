@@ -32,6 +32,12 @@ def test_register_shows_each_entry_with_what_was_done(client, around):
     ]
 
 
+def test_head_of_the_file_names_nobody_who_has_left(client, around):
+    around.commander.is_active = False
+    around.commander.save()
+    assert page(client, around.chief, "area_file", around.area).context["area"].commander_name == ""
+
+
 def test_register_says_what_is_not_decided_and_what_is_restricted(client, around):
     information(by=around.officer, area=around.area, restriction="area")
     words = page(client, around.commander, "area_file", around.area).content.decode()
