@@ -36,12 +36,14 @@ def narrow(entries, *, kind=None, from_date=None, to_date=None, place="", by=Non
     if to_date:
         entries = entries.filter(recorded_at__lte=end_of(to_date))
     if by:
-        entries = entries.filter(recorded_by=by)
+        # who wrote it is no part of a summary row
+        entries = entries.filter(recorded_by=by, is_in_full=True)
     if state:
         entries = entries.filter(**STATES[state])
     # words tell what was written: only for readers in full, so that no summary row answers a guess
-    words = stems(f"{place} {q}")
-    return entries.finding(words).filter(is_in_full=True) if words else entries
+    asked = f"{place} {q}"
+    # what no word can be made of is in none of them: it narrows to nothing, and not to all
+    return entries.finding(stems(asked)).filter(is_in_full=True) if asked.strip() else entries
 
 
 def as_it_stood(entries, *, area, moment, forwardings):

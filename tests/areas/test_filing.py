@@ -44,6 +44,20 @@ def filed():
     return Filed()
 
 
+@pytest.mark.parametrize("typed", ["火", "—", "½⁠"])
+def test_what_no_word_can_be_made_of_narrows_to_nothing(filed, typed):
+    assert (filed.asked(q=typed), filed.asked(place=typed), filed.asked(q=" ")) == (
+        [],
+        [],
+        ["old", "middle", "new"],
+    )
+
+
+def test_summary_row_does_not_answer_who_wrote_it(filed):
+    rows = Information.objects.listed_for(filed.stranger, area=filed.area)
+    assert (narrow(rows).count(), narrow(rows, by=filed.officer).count()) == (3, 0)
+
+
 def test_register_is_narrowed_by_each_thing_that_is_asked_for(filed):
     middle = timezone.localdate(NOW - 5 * DAY)
     assert filed.asked() == ["old", "middle", "new"]
