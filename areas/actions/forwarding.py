@@ -30,6 +30,8 @@ def forward(information, *, to_area, words, by, version, outline=None, now=None)
         raise NotReady(_("Say in a few words why it belongs there."))
     if to_area == information.area:
         raise NotReady(_("The entry is in that area already. Choose another."))
+    if to_area.ended_on:
+        raise NotReady(_("That area has ended. Choose one in force."))
     return move(
         information,
         to_area=to_area,
@@ -46,7 +48,7 @@ def place(information, *, whereabouts, words="", by, version, now=None):
     """Find the area of an entry that waits at the holding desk; it goes to its commander with a receipt."""
     information = locked(information, version=version)
     rules.require(rules.may_place(by, information))
-    if whereabouts.area is None:
+    if whereabouts.area is None or whereabouts.area.ended_on:
         raise NotReady(_("Choose the area, or a place that lies in one."))
     if whereabouts.label:
         information.place, information.place_label = whereabouts.place, whereabouts.label

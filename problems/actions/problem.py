@@ -180,6 +180,8 @@ def change_area(problem, *, area, words, by, version, now=None):
     if area.pk == problem.area_id:
         raise NotReady(_("The file is in this area already."))
     was, problem.area = problem.area, Area.objects.get(pk=area.pk)
+    if problem.area.ended_on:
+        raise NotReady(_("That area has ended. Choose one in force."))
     problem.version += 1
     problem.save(update_fields=["area", "version"])
     for each in {was, problem.area} - {None}:

@@ -286,6 +286,20 @@ def test_forwarding_refuses_the_same_area_and_no_words(around, opened, to, words
         )
 
 
+def test_nothing_is_sent_to_an_area_that_has_ended(around, opened):
+    """In another tab it was still offered."""
+    around.other_area.ended_on = timezone.localdate()
+    around.other_area.save()
+    with pytest.raises(NotReady, match="has ended"):
+        forwarding.forward(
+            opened, to_area=around.other_area, words="Why.", by=around.commander, version=opened.version
+        )
+    waiting = information(by=around.officer, area=None)
+    gone = Whereabouts(area=around.other_area, was_chosen=True)
+    with pytest.raises(NotReady, match="Choose the area"):
+        forwarding.place(waiting, whereabouts=gone, by=around.clerk, version=waiting.version)
+
+
 def test_closed_entry_is_not_forwarded(around, opened):
     decide(opened, around)
     entry = fresh(opened)

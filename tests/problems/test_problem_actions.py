@@ -124,6 +124,16 @@ def test_lead_and_area_change_on_the_record_and_both_sides_are_told(around, file
     assert {line.area_id for line in lines} == {around.area.pk, around.other_area.pk}
 
 
+def test_file_goes_to_no_area_that_has_ended(around):
+    file = factories.problem(by=around.commander, area=around.area)
+    around.other_area.ended_on = timezone.localdate()
+    around.other_area.save()
+    with pytest.raises(NotReady, match="has ended"):
+        actions.change_area(
+            file, area=around.other_area, words="Theirs.", by=around.chief, version=file.version
+        )
+
+
 def test_city_wide_file_goes_to_an_area(around):
     opened = factories.problem(by=around.chief, area=None, level="city")
     moved = actions.change_area(
