@@ -123,13 +123,18 @@ def _records(reader):
 
 
 def column_of(columns, asked):
-    """Give the position of the column asked for by header name (case aside where no name is exact)."""
+    """Give the position of the one column asked for by header name (case aside where no name is exact)."""
     names = [name.strip() for name in columns]
-    if asked in names:
-        return names.index(asked)
-    folded = [name.casefold() for name in names]
-    if asked.casefold() in folded:
-        return folded.index(asked.casefold())
+    found = [place for place, name in enumerate(names) if name == asked] or [
+        place for place, name in enumerate(names) if name.casefold() == asked.casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownColumn(
+            _("The file has %(count)d columns “%(asked)s”: name the one that is meant otherwise.")
+            % {"count": len(found), "asked": asked}
+        )
     raise UnknownColumn(
         _("The file has no column “%(asked)s”. Its columns are: %(columns)s.")
         % {"asked": asked, "columns": ", ".join(name for name in names[:40] if name) or _("none")}
@@ -153,7 +158,7 @@ def read_points(source, *, lat, lng, at_once=20_000):
     row is a header only if neither of its two cells is a number or a blank. Blank, NA, NaN, infinite and
     non-numeric cells and coordinates off the globe are rows without coordinates; 0, 0 is a coordinate.
     """
-    by_place = lat.isdigit() and lng.isdigit()
+    by_place = lat.isdecimal() and lng.isdecimal()
     columns, rows = open_table(source, has_header=not by_place)
     if by_place:
         first, second = int(lat) - 1, int(lng) - 1

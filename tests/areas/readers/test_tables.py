@@ -131,6 +131,22 @@ def test_columns_are_found_by_name_with_case_aside():
     assert points(b"LAT,Lon\n1,2\n") == ([(1.0, 2.0)], 0)
 
 
+@pytest.mark.parametrize("header", ["lat,lat,lon", "LAT,Lat,lon"])
+def test_column_that_is_there_twice_is_asked_for_again(header):
+    """The one that stands first may not be the one that is meant."""
+    with pytest.raises(UnknownColumn, match="The file has 2 columns “lat”"):
+        points(f"{header}\n1,2,3\n".encode())
+
+
+def test_exact_name_comes_before_others_of_its_letters():
+    assert points(b"LAT,lat,lon\n1,2,3\n") == ([(2.0, 3.0)], 0)
+
+
+def test_place_of_a_column_is_a_number_in_its_own_line():
+    with pytest.raises(UnknownColumn, match="no column “²”"):
+        points(b"lat,lon\n1,2\n", "²", "1")
+
+
 def test_column_that_is_not_there_names_those_that_are():
     with pytest.raises(UnknownColumn, match="no column “lat”. Its columns are: y, x."):
         points(b"y,x\n1,2\n")
