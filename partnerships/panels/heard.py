@@ -4,6 +4,7 @@ A line is heard (with the counts), silent (it was looked for, and nothing came),
 whether it came. What is not recorded is never told as nought.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
@@ -131,7 +132,8 @@ def _spoken_here(span):
     """The languages that are known to be spoken in the area: its profile, its organizations."""
     notes = AreaNote.objects.visible_to(span.member).in_use().filter(area=span.area, kind="language")
     titles = " ".join(notes.values_list("title", flat=True)).casefold()
-    codes = {code for code, name in LANGUAGES if str(name).casefold() in titles}
+    # where a word begins: "Mixteco" is Mixtec, and Belarusian is no Russian
+    codes = {code for code, name in LANGUAGES if re.search(rf"\b{re.escape(str(name).casefold())}", titles)}
     return codes.union(*_organizations(span).values_list("languages", flat=True))
 
 

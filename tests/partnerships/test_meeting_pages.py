@@ -439,6 +439,18 @@ def test_what_nobody_wrote_down_is_told_as_not_recorded(around):
     assert ("Birch Street" in page, "not recorded" in page) == (True, True)
 
 
+def test_language_of_an_area_is_no_part_of_another_word(around):
+    for title in ("Belarusian at the church", "mixteco"):
+        AreaNote.objects.create(
+            area=around.area,
+            kind="language",
+            title=title,
+            written_by=around.commander,
+            written_at=timezone.now(),
+        )
+    assert lines(around, 1) == {"Mixtec": ("silent", "not heard from")}
+
+
 def test_heard_counts_meetings_contacts_and_organizations(around):
     birch, hill = (
         meeting_series.name_neighborhood(area=around.area, name=name, by=around.commander)
