@@ -1,9 +1,11 @@
 """A problem file is tied to priorities of plans in force: of its area, or of any area where it is city-wide."""
 
 import pytest
+from django.utils import timezone
 
 from areas.workflow import NotReady
-from partnerships.models import Priority
+from ledger.models import Entry
+from partnerships.models import PolicingPlan, Priority
 from problems.actions import priority_link
 from problems.models import PriorityLink
 from tests import factories
@@ -32,3 +34,13 @@ def test_city_wide_file_is_tied_to_priorities_of_any_area(around):
     tied = PriorityLink.objects.filter(problem=of_city).order_by("priority")
     assert [(link.priority, link.by) for link in tied] == [(each, around.chief) for each in wanted]
     assert len(wanted) == 2
+
+
+def test_tie_to_a_plan_that_is_no_longer_in_force_stays(around):
+    plan = adopted(around.area, by=around.commander, chief=around.chief)
+    file = factories.problem(by=around.commander, area=around.area)
+    priority_link.tie(file, priorities=[Priority.objects.get()], by=around.commander)
+    PolicingPlan.objects.filter(pk=plan.pk).update(superseded_at=timezone.now())
+    priority_link.tie(file, priorities=[], by=around.commander)
+    assert PriorityLink.objects.filter(problem=file).count() == 1
+    assert not Entry.objects.filter(verb="problem.priority_untied").exists()
