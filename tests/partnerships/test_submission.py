@@ -168,6 +168,8 @@ def test_tries_keep_no_address_and_count_one_household_of_the_sixth_version(arou
     first = tries.digest_of("tell", address="2001:db8:1:2::7", now=NOW)
     assert first == tries.digest_of("tell", address="2001:db8:1:2:aaaa::9", now=NOW)
     assert first != tries.digest_of("tell", address="2001:db8:1:3::7", now=NOW)
+    mapped = [tries.digest_of("tell", address=f"::ffff:{each}", now=NOW) for each in (HOME, "198.51.100.8")]
+    assert (mapped[0], mapped[1] == mapped[0]) == (tries.digest_of("tell", address=HOME, now=NOW), False)
     assert tries.digest_of("tell", address="", now=NOW) == tries.digest_of("tell", address="x", now=NOW)
     tries.count("tell", address=HOME, now=NOW, most=5)
     assert HOME not in str(list(Tries.objects.values_list()))
