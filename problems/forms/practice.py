@@ -5,6 +5,7 @@ from functools import partial
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.fields import and_kept
 from areas.forms.responsibility import helper
 from partnerships.models import Need
 from problems.models import Practice, Problem
@@ -34,8 +35,14 @@ class PracticeForm(forms.ModelForm):
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
         closed = Problem.objects.visible_to(member).filter(closed_at__isnull=False)
-        self.fields["own"].queryset = closed.newest_first()
-        self.fields["own"].label_from_instance = lambda file: f"{file.number} {file.title}"
+        self.fields["own"].queryset = and_kept(closed.newest_first(), [self.instance.own_id])
+        if own := self.instance.own:
+            self.initial["own"] = own.number
+        # whoever corrects a practice may not read the file that it came from
+        seen = set(closed.order_by().values_list("pk", flat=True))
+        self.fields["own"].label_from_instance = lambda file: (
+            f"{file.number} {file.title}" if file.pk in seen else file.number
+        )
         self.helper = helper(*self.fields)
 
     def clean(self):

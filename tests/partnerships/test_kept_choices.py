@@ -1,7 +1,6 @@
 """A page that is sent again as it stands takes nothing out, though an area has ended or a member has left since."""
 
 import datetime as dt
-from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
@@ -14,43 +13,9 @@ from partnerships.actions import meeting_series, needs, partnership, volunteer
 from partnerships.actions import organization as organizations
 from partnerships.models import Contact, Neighborhood, Organization, OrganizationKind
 from people.models import Member
+from tests.filled import Filled
 
 pytestmark = pytest.mark.django_db
-
-
-class Filled(HTMLParser):
-    """What a browser would send of the page's form, as it stands."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.sent, self.list, self.words = {}, None, None
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        name, value = given.get("name"), given.get("value") or ""
-        if tag == "select":
-            self.list = name
-        elif tag == "option" and "selected" in given:
-            self._keep(self.list, value)
-        elif tag == "textarea":
-            self.words = name
-            self._keep(name, "")
-        elif (
-            tag == "input" and name and ("checked" in given or given.get("type") not in {"checkbox", "radio"})
-        ):
-            self._keep(name, value)
-
-    def handle_endtag(self, tag):
-        if tag == "textarea":
-            self.words = None
-
-    def handle_data(self, data):
-        if self.words:
-            self.sent[self.words] = [data.strip()]
-
-    def _keep(self, name, value):
-        self.sent.setdefault(name, []).append(value)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from problems.actions import practice as actions
 from problems.models import CitedNeed, GuideTitle, Practice, PracticeUse, Problem
 from problems.panels import practice as panels
 from tests.factories import problem
+from tests.filled import Filled
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +191,24 @@ def test_pages_bring_correct_and_take_off_a_practice(client, around, file):
     assert client.post(off, {"version": 2, "reason": "Not so."}).url == url
     shown = client.get(made.get_absolute_url()).content.decode()
     assert ("taken off the shelf" in shown, change in shown) == (True, False)
+
+
+@pytest.mark.parametrize(("who", "names_it"), [("officer", True), ("other_commander", False)])
+def test_practice_that_is_corrected_keeps_its_own_file(client, around, file, who, names_it):
+    """Whoever corrects it may not read the file, which may have been taken up again as well."""
+    made = brought(around.officer, own=file, source="")
+    client.force_login(getattr(around, who))
+    change = reverse("practice_change", args=[made.pk])
+    page = client.get(change).content.decode()
+    assert (file.number in page, f"{file.number} {file.title}" in page) == (True, False)
+    Problem.objects.filter(pk=file.pk).update(
+        stage="closed", closed_at=timezone.now(), closed_by=around.chief, outcome="reduced"
+    )
+    page = client.get(change).content.decode()
+    assert f"{file.number} {file.title}" in page or not names_it
+    assert client.post(change, Filled(page).sent | {"done": "The shop closes at nine."}).status_code == 302
+    made.refresh_from_db()
+    assert (made.own, made.done) == (file, "The shop closes at nine.")
 
 
 def test_pages_use_and_leave_a_practice_in_a_file(client, around, file):
