@@ -31,7 +31,7 @@ class AreaChoice(forms.CharField):
         fitting = [
             number for number, label in self.areas
             if asked and asked in {number.casefold(), *map(str.casefold, (label, *label.split(" — ", 1)))}
-        ] or [number for number, label in self.areas if _begins(asked, label.casefold())]  # fmt: skip
+        ] or [number for number, label in self.areas if _begins(asked, number, label.casefold())]  # fmt: skip
         exact = [number for number in fitting if number == typed]
         if len(exact or fitting) == 1:
             return (exact or fitting)[0]
@@ -43,9 +43,13 @@ class AreaChoice(forms.CharField):
         )
 
 
-def _begins(asked, label):
-    """Whether words of a label begin so; a number is whole or none, lest "Area #1" stand for Area #10 or #1-B."""
+def _begins(asked, number, label):
+    """Whether words of a label begin so; a number is whole or none, lest "Area #1" stand for Area #10, #1-B or #1A."""
     if not any(letter.isalpha() for letter in asked):
         return False
+    head, dash, name = label.partition(" — ")
+    if dash and len(asked) > len(head) and label.startswith(asked):
+        return True
+    words = name if any(letter.isdigit() for letter in number) else f"{number.casefold()} {name}"
     whole = r"(?!\w|[-./]\w)" if asked[-1].isdigit() else ""
-    return re.search(rf"(?<!\w)(?<!\w[-./]){re.escape(asked)}{whole}", label) is not None
+    return re.search(rf"(?<!\w)(?<!\w[-./]){re.escape(asked)}{whole}", words) is not None

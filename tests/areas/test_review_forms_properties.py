@@ -1,12 +1,14 @@
 """Whatever is typed into the forms of the review: no server error, nothing lost, kept as it was sent."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from areas.actions import review
-from areas.models import ActionTaken, Addendum, Decision, Information, Watch
+from areas.forms.areas import AreaChoice
+from areas.models import ActionTaken, Addendum, Area, Decision, Information, Watch
 from tests.factories import information
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +19,48 @@ NAMES = (
     "decision", "summary", "promised_for", "watch", "watch_name", "to_area", "agency", "agency_contact", "reason",
     "tried", "wanted_by", "standard", "version",
 )  # fmt: skip
+
+
+NUMBER = st.from_regex(r"[0-9A-D]{1,3}([-./][0-9A-D]{1,2})?", fullmatch=True).filter(
+    lambda number: any(letter.isdigit() for letter in number)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(numbers=st.lists(NUMBER, min_size=1, max_size=5, unique_by=str.casefold), data=st.data())
+def test_number_of_an_area_is_whole_or_none(numbers, data):
+    """What is forwarded to a commander who was not meant is read by whom it does not concern."""
+    number = data.draw(st.sampled_from(numbers))
+    cut = sorted(data.draw(st.tuples(*[st.integers(0, len(number))] * 2)))
+    typed = data.draw(st.sampled_from(["", "#", "area #", "Area ", "quarter "])) + number[slice(*cut)]
+    choice = AreaChoice()
+    choice.areas = [
+        (each, str(Area(number=each, name=f"Quarter {place}x"))) for place, each in enumerate(numbers)
+    ]
+    try:
+        meant = choice.meant(typed)
+    except ValidationError:
+        return
+    names = {meant, f"Area #{meant}", f"Quarter {numbers.index(meant)}x"}
+    assert typed.strip().casefold() in {name.casefold() for name in names} | {"quarter"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("cap", "CAPITOL HILL"), ("area", None), ("hill", "CAPITOL HILL"), ("old", "7"), ("mi", None)],
+)
+def test_name_of_an_area_counts_from_where_a_word_begins(typed, meant):
+    choice = AreaChoice()
+    choice.areas = [
+        ("CAPITOL HILL", "Area CAPITOL HILL"),
+        ("7", "Area #7 — Old Mill"),
+        ("8", "Area #8 — Mill Lane"),
+    ]
+    if meant:
+        assert choice.meant(typed) == meant
+    else:
+        with pytest.raises(ValidationError):
+            choice.meant(typed)
 
 
 @pytest.fixture
