@@ -32,10 +32,11 @@ PARTS = ("feedback", "effectiveness", "is_modified", "modified_words", "shared_w
 
 @transaction.atomic
 def owe_due(*, now):
-    """Owe the update of the half-year that runs, for each plan in force; gives how many were new."""
+    """Owe the update of the half-year that runs, for each plan in force of a standing area; gives how many were new."""
     today, made = timezone.localdate(now), 0
     start, _end = half_year_of(today)
-    plans = PolicingPlan.objects.in_force().exclude(updates__period_start=start)
+    plans = PolicingPlan.objects.in_force().filter(area__ended_on=None)
+    plans = plans.exclude(updates__period_start=start)
     for plan in plans.order_by("pk"):
         made += owe_update(plan, on=today)[1]
     return made

@@ -138,6 +138,26 @@ def test_update_is_owed_from_the_adoption_and_due_as_the_limits_say(around, plan
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "first"), [("2026-07-01T06:59", "2026-07-01T07:00"), ("2027-01-01T07:59", "2027-01-01T08:00")]
+)
+def test_half_year_begins_at_midnight_in_the_departments_time(around, plan, last, first):
+    before, after = (dt.datetime.fromisoformat(f"{moment}+00:00") for moment in (last, first))
+    due.run_due(before)
+    known = PlanUpdate.objects.count()
+    due.run_due(before)
+    assert PlanUpdate.objects.count() == known
+    due.run_due(after)
+    assert PlanUpdate.objects.count() == known + 1
+
+
+def test_nothing_more_is_owed_of_an_area_that_has_ended(around, plan):
+    """Nobody writes it, and the chief would read of it as late for ever."""
+    around.area.ended_on = dt.date(2026, 7, 20)
+    around.area.save()
+    assert (due.run_due(AFTER)["owed"], PlanUpdate.objects.count()) == (0, 1)
+
+
 def told(member):
     return list(
         Notice.objects.filter(member=member, verb="planupdate.due")
