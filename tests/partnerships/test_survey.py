@@ -98,6 +98,8 @@ def test_questions_are_frozen_with_the_approval(survey, around):
     assert [question["key"] for question in wave.questions] == list(ASKED)
     assert wave.questions[0]["en"].startswith("Overall")
     back = go(wave, around.commander, Step.RETURN)
+    # nothing that it asked is frozen any more
+    assert (back.questions, back.approved_by, back.approved_at) == ([], None, None)
     again = go(back, around.commander, Step.APPROVE)
     assert [question["key"] for question in again.questions] == ["grade"]
 

@@ -1,13 +1,14 @@
 """A problem file is tied to priorities of plans in force: of its area, or of any area where it is city-wide."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from areas.workflow import NotReady
 from ledger.models import Entry
 from partnerships.models import PolicingPlan, Priority
 from problems.actions import priority_link
-from problems.models import PriorityLink
+from problems.models import PriorityLink, Problem
 from tests import factories
 from tests.partnerships.plans import adopted
 
@@ -44,3 +45,13 @@ def test_tie_to_a_plan_that_is_no_longer_in_force_stays(around):
     priority_link.tie(file, priorities=[], by=around.commander)
     assert PriorityLink.objects.filter(problem=file).count() == 1
     assert not Entry.objects.filter(verb="problem.priority_untied").exists()
+
+
+def test_commander_alone_ties_a_file_that_has_come_to_its_end(around):
+    adopted(around.area, by=around.commander, chief=around.chief)
+    file = factories.problem(by=around.officer, area=around.area)
+    Problem.objects.filter(pk=file.pk).update(declined_at=timezone.now())
+    with pytest.raises(PermissionDenied):
+        priority_link.tie(file, priorities=[Priority.objects.get()], by=around.officer)
+    priority_link.tie(file, priorities=[Priority.objects.get()], by=around.commander)
+    assert PriorityLink.objects.filter(problem=file).count() == 1
