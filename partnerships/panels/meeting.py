@@ -157,9 +157,17 @@ def _promised(commitment):
 
 def concerns_of(meeting, member):
     """What was said at a meeting, as far as `member` reads the entries, with the entry of each."""
-    found = Concern.objects.filter(meeting=meeting).visible_to(member)
+    return _with_entries(Concern.objects.filter(meeting=meeting).visible_to(member))
+
+
+def concerns_in_the_room(meeting, member):
+    """The same as the room may read it, on a screen that everybody sees: nothing restricted or about a member."""
+    return _with_entries(Concern.objects.filter(meeting=meeting).visible_to(member).for_the_public())
+
+
+def _with_entries(concerns):
     return list(
-        found.select_related(
+        concerns.select_related(
             "information__kind", "information__area", "meeting__area", "answered_by"
         ).in_order()
     )

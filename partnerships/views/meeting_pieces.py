@@ -152,7 +152,7 @@ def mode(request, pk):
     context = {
         "meeting": found,
         "form": form,
-        "concerns": panels.concerns_of(found, member),
+        "concerns": panels.concerns_in_the_room(found, member),
         "commitments": list(panels.commitments_of(found, member)),
         "items": list(found.items.filter(dropped_at=None).order_by("position")),
         "allowed": rules.allowed(member, found),

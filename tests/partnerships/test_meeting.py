@@ -359,6 +359,7 @@ def test_restricted_concern_has_no_number_no_line_and_no_place_in_the_room(aroun
     assert [said["number"] for said in panels.last_time(after)["concerns"]] == [1]
     assert [c.pk for c in panels.concerns_of(at, around.commander)] == [told.pk]
     assert [c.pk for c in panels.concerns_of(at, around.chief)] == [secret.pk, told.pk]
+    assert [c.pk for c in panels.concerns_in_the_room(at, around.chief)] == [told.pk]
     answered = meeting_concern.answer_concern(secret, answer="Looked into.", by=around.chief, version=1)
     assert (answered.answered_by, Entry.objects.filter(verb="meeting.concern_answered").exists()) == (
         around.chief,

@@ -394,6 +394,15 @@ def test_approved_minutes_are_published_by_a_second_member(around):
     assert [each.standing for each in Meeting.objects.with_public()] == ["approved"]
 
 
+def test_screen_in_the_room_shows_nothing_restricted_whoever_types(around):
+    meeting_held = held(around)
+    say(around, meeting_held, "A lamp is out.")
+    say(around, meeting_held, "MARKER", kind="member-complaint", about_member=around.commander)
+    page = text_of(at(around.chief), reverse("meeting_mode", args=[meeting_held.pk]))
+    assert ("A lamp is out" in page, "MARKER" in page) == (True, False)
+    assert "MARKER" in text_of(at(around.chief), meeting_held.get_absolute_url())
+
+
 def test_answers_of_last_time_are_public_words_alone(around):
     concern = say(around, held(around), "Robin Quill deals.", topic="Dealing")
     meeting_concern.answer_concern(
