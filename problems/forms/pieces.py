@@ -12,6 +12,7 @@ from people.models import Member
 from problems import models as pieces
 from problems.evaluation.place import Aspect
 from problems.evaluation.priority import Factor
+from problems.forms import events
 from problems.forms.guides import GuidesField
 from problems.forms.ratings import RatingsField
 from problems.workflow.schemes import CELLS, TECHNIQUE_CHOICES
@@ -68,6 +69,8 @@ class PieceForm(forms.ModelForm):
         for name, model in OF_THE_FILE.items():
             if name in self.fields:
                 self.fields[name].queryset = model.objects.filter(problem=problem).in_order()
+        if "rows" in self.fields:
+            events.ask_for_file(self)
         self.problem, self.left = problem, 0
         self._offer_what_is_left()
         self.helper = helper(*self.fields)
@@ -94,6 +97,8 @@ class PieceForm(forms.ModelForm):
             if given.get(start) and given.get(end) and given[end] < given[start]:
                 self.add_error(end, _("This day lies before the first."))
         self._check_unique(given)
+        if "rows" in self.fields:
+            events.take_file(self, given)
         return given
 
     def _check_unique(self, given):

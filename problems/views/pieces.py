@@ -30,7 +30,9 @@ def write(request, number, name, pk=None):
     if piece is None and name in SINGLE:
         piece = model.objects.filter(problem=found).first()
     initial = {"version": piece.version} if piece else request.GET.dict()
-    form = form_for(name)(sent(request), problem=found, instance=piece, initial=initial)
+    form = form_for(name)(
+        sent(request), request.FILES or None, problem=found, instance=piece, initial=initial
+    )
 
     def keep(version=None, **given):
         given = {key: value for key, value in given.items() if key in form.cleaned_data}
