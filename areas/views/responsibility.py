@@ -104,6 +104,8 @@ def handover(request, pk):
         "handover": found,
         "sections": found.pack.get("sections", []),
         "signs_as": _still_signs(request.user, found),
+        # who no longer works there reads the pack, and not what it leads to
+        "is_linked": rules.reads_file(request.user, found.area),
         "form": AcknowledgeForm(initial={"note": found.note}),
     }
     return render(request, "areas/handover.html", context)

@@ -1,15 +1,26 @@
 """What the pack of a hand-over takes from the apps above the area file."""
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from areas.actions import command
+from partnerships.panels import handover as community
 from problems.panels import escalation as escalations
+from problems.panels import handover as files
 
 
 def lent_lines(area, *, readers):
-    """The escalations of an area that are not carried out yet, as a section of the pack."""
-    lines = [
+    """What of an area went up and is not carried out yet, its open problem files, and what the community is owed."""
+    return [
+        (_("With the chief, or answered"), _escalated(area, readers)),
+        (_("Problem files"), files.lines_of(area)),
+        *community.sections_of(area, now=timezone.now()),
+    ]
+
+
+def _escalated(area, readers):
+    return [
         {
             "number": escalation.number,
             "text": escalation.asked,
@@ -19,7 +30,6 @@ def lent_lines(area, *, readers):
         }
         for escalation in escalations.of_area(area, but_not_about=readers)
     ]
-    return [(_("With the chief, or answered"), lines)]
 
 
 def carry_over_commands(*, now):
