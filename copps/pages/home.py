@@ -219,6 +219,8 @@ NAMES = {
     "problem_accept": _l("%(number)s was opened: accept it, or say why not"),
     "problem_approve": _l("%(number)s: a plan waits for approval"),
     "problem_close": _l("%(number)s waits to be closed"),
+    "problem_returned": _l("%(number)s was returned to you"),
+    "problem_plan_returned": _l("The plan of %(number)s was returned to you"),
     "problem_due": _l("Next step of %(number)s"),
     "plan_task": _l("Task of %(number)s"),
     "recheck": _l("Look back at %(number)s"),

@@ -88,7 +88,7 @@ def _times(records, asked):
 
 def _labels(records, asked, kind):
     """Each label with its events, the most first."""
-    names = [_named(records, asked)] if asked else _called(records, WHERE)
+    names = [_named(records, asked)] if asked else _called(records, WHERE) or _alone(records)
     if not names:
         raise UnreadableFile(_t("No column holds an address or a place. Name it below."))
     label, counts = names[0], _counts_in(records)
@@ -98,6 +98,12 @@ def _labels(records, asked, kind):
             found[text] += int(record[counts]) if counts else 1
     for place, (text, count) in enumerate(found.most_common(), 1):
         yield f"{UNNAMED[kind]} {place}, {count}" if kind in UNNAMED else f"{text}, {count}"
+
+
+def _alone(records):
+    """The one column that there is, beside its counts; whatever it is called."""
+    names = [name for name in records[0] if name.casefold() not in COUNTS]
+    return names if len(names) == 1 else []
 
 
 def _counts_in(records):

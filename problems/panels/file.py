@@ -138,6 +138,26 @@ STAGE_OF = {
 }  # fmt: skip
 
 
+# the steps after which somebody reads the words of whoever decided, and goes on from them
+SAID = {
+    Verb.RETURN: _("Returned to its author"),
+    Verb.RETURN_PLAN: _("The plan was returned"),
+    Verb.GO_BACK: _("Back a stage"),
+    Verb.DEFER: _("Deferred"),
+    Verb.HOLD: _("Put on hold"),
+    Verb.DECLINE: _("Declined"),
+    Verb.REOPEN: _("Reopened"),
+}
+
+
+def last_said(held):
+    """Why the file stands where it does, in the words of who decided, until it is moved again; None without any."""
+    last = max(held["move"], key=lambda move: move.pk, default=None)
+    if last is None or last.verb not in SAID or not last.words:
+        return None
+    return {"label": SAID[Verb(last.verb)], "words": last.words, "at": last.at}
+
+
 def next_steps(member, problem, held):
     """The moves that are open to the member, the way forward first."""
     facts = facts_from(problem, held, on=timezone.localdate())

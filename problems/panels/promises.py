@@ -4,14 +4,15 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from areas.queries.sight import sight_of
 from people.rules import is_chief, is_clerk
-from problems.models import PlanTask, Problem, Recheck
+from problems.models import Move, PlanTask, Problem, Recheck
+from problems.workflow.problem import Verb
 
 
 def arms(member, *, soon):
@@ -38,10 +39,25 @@ def arms(member, *, soon):
     looks = Recheck.objects.filter(problem__lead=member, done_at=None, due_date__lte=soon)
     return [
         *parts,
+        *_came_back(member),
         ("problem_due", led, "due_date"),
         ("plan_task", tasks.annotate(thing_number=F("problem__number"), thing_headline=F("body")), "due_date"),
         ("recheck", _named(looks, "problem__"), "due_date"),
     ]  # fmt: skip
+
+
+def _came_back(member):
+    """What was returned to its author, and plans that were returned to the lead and not asked for again."""
+    last = Move.objects.filter(problem=OuterRef("pk")).order_by("-pk")
+    handed_back = Problem.objects.open().filter(opened_by=member, returned_at__isnull=False, accepted_at=None)
+    planned = Problem.objects.under_way().filter(
+        lead=member, stage="response", asked_at=None, approved_at=None
+    )
+    planned = planned.alias(last=Subquery(last.values("verb")[:1])).filter(last=Verb.RETURN_PLAN)
+    return [
+        ("problem_returned", _named(handed_back), TruncDate("returned_at")),
+        ("problem_plan_returned", _named(planned), TruncDate(Subquery(last.values("at")[:1]))),
+    ]
 
 
 def _named(things, to_problem=""):
@@ -55,6 +71,8 @@ def step_for(what, number):
         "problem_accept": _("Read and decide"),
         "problem_approve": _("Read the plan"),
         "problem_close": _("Read and close"),
+        "problem_returned": _("Read why and mend it"),
+        "problem_plan_returned": _("Read why and mend it"),
         "problem_due": _("Go on"),
         "plan_task": _("Finish it"),
         "recheck": _("Look back"),

@@ -69,6 +69,7 @@ def told(member, found, *, lines=8):
         "standing": standing_of(found),
         "allowed": rules.allowed(member, found),
         "ribbon": panels.ribbon(found, held),
+        "last_said": panels.last_said(held),
         "next_steps": panels.next_steps(member, found, held),
         "sections": panels.sections(member, found, held),
         "options": panels.options(held, around["gathered"]),

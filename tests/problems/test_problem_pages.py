@@ -16,7 +16,7 @@ from problems.panels import tables
 from problems.panels.chart import chart_of
 from problems.panels.triangle import triangle_of
 from problems.workflow.problem import Verb
-from tests.factories import assess, information, problem, write_what_is_needed
+from tests.factories import accepted, assess, information, problem, write_what_is_needed
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +189,45 @@ def test_home_tells_what_files_wait_for(client, around):
     assert promise["url"] == opened.get_absolute_url()
     client.force_login(around.stranger)
     assert client.get("/").context["promises"] == []
+
+
+def test_home_tells_what_was_returned_until_it_is_handed_in_again(client, around):
+    def told():
+        client.force_login(around.officer)
+        return [(row["title"], row["label"], row["url"]) for row in client.get("/").context["promises"]]
+
+    opened = problem(by=around.officer, area=around.area)
+    actions.move(
+        opened, Verb.RETURN, by=around.commander, version=opened.version, words="How often does it happen?"
+    )
+    back, url = f"{opened.number} was returned to you", opened.get_absolute_url()
+    assert told() == [(back, "Read why and mend it", url)]
+    actions.move(opened, Verb.HAND_IN, by=around.officer, version=2)
+    assert told() == []
+
+
+def test_home_tells_the_lead_of_a_returned_plan_until_it_is_asked_for_again(client, around):
+    file = accepted(by=around.officer, commander=around.commander, area=around.area, form="long")
+    write_what_is_needed(file, by=around.officer)
+    Problem.objects.filter(pk=file.pk).update(stage="response", due_date=None)
+    PlanTask.objects.update(done_at=timezone.now())
+
+    def told(member):
+        client.force_login(member)
+        rows = [row["title"] for row in client.get("/").context["promises"]]
+        said = client.get(file.get_absolute_url()).context["last_said"]
+        return [title for title in rows if "plan" in title], said and said["words"]
+
+    assert told(around.officer) == ([], None)
+    go(file, Verb.ASK_APPROVAL, around.officer)
+    go(file, Verb.RETURN_PLAN, around.commander, words="Ask the church.")
+    back = [f"The plan of {file.number} was returned to you"]
+    assert (told(around.officer), told(around.commander)) == (
+        (back, "Ask the church."),
+        ([], "Ask the church."),
+    )
+    go(file, Verb.ASK_APPROVAL, around.officer, words="The church agrees.")
+    assert told(around.officer) == ([], None)
 
 
 def test_home_offers_short_tasks_to_officers(client, around, file):

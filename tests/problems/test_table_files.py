@@ -54,6 +54,10 @@ def test_what_was_counted_there_is_added_up():
     assert rows("Place,Calls\nBridge,many\n", Table.Kind.FACILITIES) == ["Bridge, 1"]
 
 
+def test_only_column_beside_the_counts_is_the_label_whatever_it_is_called():
+    assert rows("Motel,Calls\nBridge,3\nRiver,61\n", Table.Kind.FACILITIES) == ["River, 61", "Bridge, 3"]
+
+
 def test_who_was_hit_or_did_it_is_counted_and_not_named():
     text = "Victim,Offender\nAda Quill,Bo\nAda Quill,Bo\nCy,Bo\n,Bo\n"
     assert rows(text, Table.Kind.VICTIMS) == ["victim 1, 2", "victim 2, 1"]
