@@ -165,7 +165,8 @@ class History:
 def write(people, now):
     """Write both plans: the first with an update that went to the public, the second with one that is owed."""
     today = timezone.localdate(now)
-    this_start, _end = half_year_of(today)
+    # an update takes a week: in the first days of a half-year the one before has none yet
+    this_start, _end = half_year_of(today - 9 * DAY)
     last_start, last_end = half_year_of(this_start - DAY)
     first = History(
         DOWNTOWN, people=people, commander="ortega", adopted_on=last_start + 45 * DAY, now=now
@@ -177,7 +178,8 @@ def write(people, now):
     handed_in = timezone.make_aware(dt.datetime.combine(last_end + 18 * DAY, dt.time(9)))
     update_of(first, last_start, people, min(handed_in, now - 2 * DAY))
     for history in (first, second):
-        plans.owe_update(history.plan, on=today)
+        for day in (this_start, today):
+            plans.owe_update(history.plan, on=day)
     if first.story["note"]:
         pieces.add(first.plan, PlanNote, by=people["ortega"], words=first.story["note"], now=now - 20 * DAY)
 

@@ -23,7 +23,7 @@ from tests import factories
 from tests.factories import information
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def told(member):
@@ -61,8 +61,8 @@ def test_entry_is_linked_once_and_decided_by_the_commander(around, file):
 
 def test_deferred_file_comes_back_on_its_day(around):
     opened = factories.problem(by=around.officer, area=around.area)
-    day = TODAY + dt.timedelta(10)
-    for wrong in (None, TODAY):
+    day = TODAY() + dt.timedelta(10)
+    for wrong in (None, TODAY()):
         with pytest.raises(NotReady, match="until which it is deferred"):
             actions.move(opened, Verb.DEFER, by=around.commander, version=1, words="Later.", day=wrong)
     actions.move(opened, Verb.DEFER, by=around.commander, version=1, words="Later.", day=day)
@@ -75,11 +75,11 @@ def test_deferred_file_comes_back_on_its_day(around):
 
 
 def test_held_file_is_taken_up_again(around, file):
-    for wrong in (None, TODAY):
+    for wrong in (None, TODAY()):
         with pytest.raises(NotReady, match="looked at again"):
             actions.move(file, Verb.HOLD, by=around.commander, version=2, words="Later.", day=wrong)
     held = actions.move(
-        file, Verb.HOLD, by=around.commander, version=2, words="Later.", day=TODAY + dt.timedelta(9)
+        file, Verb.HOLD, by=around.commander, version=2, words="Later.", day=TODAY() + dt.timedelta(9)
     )
     assert (str(standing_of(held)), list(Problem.objects.under_way())) == ("held", [])
     back = actions.move(file, Verb.RESUME, by=around.commander, version=3)
@@ -144,7 +144,7 @@ def test_city_wide_file_goes_to_an_area(around):
 
 def test_commander_gives_a_task_that_stands_among_those_of_the_area(around, file):
     task = tasks.give(
-        file, body="Look.", member=around.officer, by=around.commander, due_date=TODAY, minutes=15
+        file, body="Look.", member=around.officer, by=around.commander, due_date=TODAY(), minutes=15
     )
     assert task.task.body == f"{file.number}: Look."
     tasks.finish(task, evidence="Seen.", minutes_spent=12, by=around.officer, version=1)
@@ -155,7 +155,7 @@ def test_commander_gives_a_task_that_stands_among_those_of_the_area(around, file
 
 
 def test_task_that_an_officer_gives_reaches_the_member_who_then_reads_the_file(around, file):
-    task = tasks.give(file, body="Count cars.", member=around.stranger, by=around.officer, due_date=TODAY)
+    task = tasks.give(file, body="Count cars.", member=around.stranger, by=around.officer, due_date=TODAY())
     assert (task.task, told(around.stranger)) == (None, [f"{file.number}: a task for you"])
     assert Problem.objects.visible_to(around.stranger).get() == file
     tasks.finish(task, evidence="Forty.", by=around.stranger, version=1)
@@ -165,7 +165,7 @@ def test_task_that_an_officer_gives_reaches_the_member_who_then_reads_the_file(a
 def test_task_of_the_area_is_settled_by_who_has_it_or_by_the_commander(around, file):
     lead, other = around.officer, factories.MemberFactory()
     factories.assign(around.area, other)
-    task = tasks.give(file, body="Look.", member=other, by=around.commander, due_date=TODAY)
+    task = tasks.give(file, body="Look.", member=other, by=around.commander, due_date=TODAY())
     with pytest.raises(NotReady, match="or the commander says that this is done"):
         tasks.finish(task, evidence="Seen.", by=lead, version=1)
     with pytest.raises(NotReady, match="and takes it back"):
@@ -178,7 +178,7 @@ def test_task_of_the_area_is_settled_by_who_has_it_or_by_the_commander(around, f
 
 
 def test_task_finished_among_those_of_the_area_is_open_no_more(around, file):
-    task = tasks.give(file, body="Look.", member=around.officer, by=around.commander, due_date=TODAY)
+    task = tasks.give(file, body="Look.", member=around.officer, by=around.commander, due_date=TODAY())
     assert facts_of(file).open_tasks == 1
     area_tasks.finish_task(task.task, by=around.officer, note="Seen.", version=1)
     assert facts_of(file).open_tasks == 0
@@ -201,7 +201,7 @@ def test_task_has_one_who_does_it_and_words_where_it_ends(around, file):
 
 
 def test_look_back_is_made_once_in_words_and_only_a_return_is_told(around, file):
-    row = Recheck.objects.create(problem=file, due_date=TODAY)
+    row = Recheck.objects.create(problem=file, due_date=TODAY())
     Problem.objects.filter(pk=file.pk).update(
         stage="closed", closed_at=timezone.now(), closed_by=around.officer
     )
@@ -220,9 +220,9 @@ def test_piece_changes_only_where_it_differs(around, file):
     with pytest.raises(Stale):
         writing.change(scan, by=around.officer, version=7, statement="New.")
     plan = writing.add(file, Plan, by=around.officer, goal="Quiet")
-    writing.change(plan, by=around.officer, version=1, assess_on=TODAY)
+    writing.change(plan, by=around.officer, version=1, assess_on=TODAY())
     line = Entry.objects.get(verb="problem.plan_changed").words
-    assert (line.was, line.now) == ({"assess_on": None}, {"assess_on": str(TODAY)})
+    assert (line.was, line.now) == ({"assess_on": None}, {"assess_on": str(TODAY())})
     with pytest.raises(PermissionDenied):
         writing.add(file, Option, by=around.analyst, body="Mine.")
 
