@@ -6,7 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+import time_machine
+from hypothesis import HealthCheck, settings
 
+# a machine that is busy is no fault, and without a proof every run asks the same
+settings.register_profile(
+    "alike",
+    deadline=None,
+    derandomize=not os.environ.get("COPPS_PROOFS"),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("alike")
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -116,3 +126,12 @@ def around():
     from tests.factories import Around
 
     return Around()
+
+
+@pytest.fixture
+def half_past():
+    """What is counted by the hour does not begin anew in the middle of a test."""
+    from django.utils import timezone
+
+    with time_machine.travel(timezone.now().replace(minute=30)):
+        yield

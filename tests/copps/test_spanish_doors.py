@@ -145,6 +145,7 @@ def english_in_letters(address, count):
     return [text for letter in letters for text in (letter.subject, letter.body) if ENGLISH.search(text)]
 
 
+@pytest.mark.usefixtures("half_past")
 def test_flood_is_refused_in_spanish(world, resident, unknown):
     for _n in range(submission.MOST_HELD + 1):
         tries.count("tell", address="127.0.0.1", now=timezone.now(), most=submission.MOST_HELD + 1)

@@ -469,6 +469,7 @@ def test_partner_says_what_matters(client, around, school):
         Feedback.objects.update(importance=6)
 
 
+@pytest.mark.usefixtures("half_past")
 def test_keys_that_open_nothing_are_bounded(client, opened):
     for _n in range(MOST_WRONG):
         assert page_of(client, "wrong").status_code == 404

@@ -390,6 +390,7 @@ def test_links_of_nobody_are_404(around):
     assert Client().get(reverse("public_alert_end", args=["x"])).status_code == 404
 
 
+@pytest.mark.usefixtures("half_past")
 def test_alerts_page_asks_and_is_bounded(around):
     answers = [
         Client().post(reverse("public_alerts"), {"email": f"a{n}@example.org"}).status_code for n in range(11)

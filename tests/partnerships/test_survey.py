@@ -315,6 +315,7 @@ def test_answer_that_is_none_is_refused_beside_it_and_nothing_typed_is_lost(
     assert fields.get("q4", "Kept words") in words
 
 
+@pytest.mark.usefixtures("half_past")
 def test_count_of_answers_keeps_no_address_and_nothing_that_leads_to_an_answer(client, open_wave):
     sheet = form(q1="4")
     client.post(reverse("survey_answer", args=[open_wave.key]), sheet, REMOTE_ADDR="198.51.100.9")
@@ -476,6 +477,7 @@ def test_words_that_nobody_has_read_stand_on_home(client, open_wave, around):
     assert "Words that people wrote: City" in client.get(reverse("home")).content.decode()
 
 
+@pytest.mark.usefixtures("half_past")
 def test_answers_of_one_hand_are_refused_in_words_past_two_hundred_an_hour(client, open_wave):
     url, now = reverse("survey_answer", args=[open_wave.key]), timezone.now()
     mine = tries.digest_of("answers", address="127.0.0.1", now=now)
