@@ -132,7 +132,7 @@ def _spoken_here(span):
     """The languages that are known to be spoken in the area: its profile, its organizations."""
     notes = AreaNote.objects.visible_to(span.member).in_use().filter(area=span.area, kind="language")
     titles = " ".join(notes.values_list("title", flat=True)).casefold()
-    # where a word begins: "Mixteco" is Mixtec, and Belarusian is no Russian
+    # where a word begins: "Mixteco" is Mixtec, and bacalao is no Lao
     codes = {code for code, name in LANGUAGES if re.search(rf"\b{re.escape(str(name).casefold())}", titles)}
     return codes.union(*_organizations(span).values_list("languages", flat=True))
 
