@@ -70,6 +70,10 @@ def test_assign_early_asks_a_reason_and_late_does_not(around):
     assign(around.area, long_there, from_at=timezone.now() - 31 * DAY)
     assignments.assign(long_there, around.other_area, by=around.other_commander)
     assert places(long_there) == [around.other_area.pk]
+    to_the_day, now = MemberFactory(), timezone.now()
+    assign(around.area, to_the_day, from_at=now - 30 * DAY)
+    assignments.assign(to_the_day, around.other_area, by=around.other_commander, now=now)
+    assert places(to_the_day) == [around.other_area.pk]
 
 
 def test_assign_refuses_who_is_there_already(around):

@@ -377,6 +377,17 @@ def test_day_that_a_partner_asks_for_is_answered_once(around, gym, opened):
     )
 
 
+def test_another_day_than_the_partner_asked_for_refuses_theirs(around, gym, opened):
+    day = timezone.localdate() + 9 * DAY
+    links.ask_date(opened[0], gym, new_date=day, reason="Rain.")
+    gym.refresh_from_db()
+    actions.move(
+        gym, by=around.officer, version=gym.version, new_date=day + DAY, reason="The hall is free then."
+    )
+    asked = DateChange.objects.get(reason="Rain.")
+    assert (asked.agreed_at, asked.refused_at is not None, asked.settled_by) == (None, True, around.officer)
+
+
 def test_link_opens_nothing_when_expired_revoked_spent_or_of_another(around, school, gym, opened):
     link, key = opened
     now = timezone.now()

@@ -101,6 +101,12 @@ def test_every_arrow_is_open_where_the_table_says_and_nowhere_else(around, draft
     assert standing_of(draft) == standing
 
 
+def test_words_that_passed_nothing_are_not_kept_as_if_they_had(around, draft):
+    go(draft, Verb.OPEN_INPUT, Verb.CLOSE_INPUT, by=around.commander)
+    plan = go(draft, Verb.SEND, by=around.commander, words="Here it is.")
+    assert (plan.passed_words, standing_of(plan)) == ("", Standing.CHIEF_REVIEW)
+
+
 def test_plan_goes_its_whole_way_and_each_step_is_on_the_record(around, draft):
     go(draft, Verb.OPEN_INPUT, Verb.CLOSE_INPUT, Verb.SEND, by=around.commander)
     assert told(around.chief) == ["policingplan.send"]

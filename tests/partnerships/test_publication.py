@@ -100,6 +100,12 @@ def test_new_version_replaces_the_old_one_at_its_address(around):
     assert ("Sunday." in page, "Saturday" in page) == (True, False)
 
 
+def test_what_was_taken_back_comes_again_at_its_address(around):
+    first = published(around, source="area:1", area=around.area)
+    actions.withdraw(first, reason="A wrong day.", by=around.chief)
+    assert published(around, source="area:1", area=around.area).number == first.number
+
+
 def test_second_version_waits_for_the_first_to_be_settled(around):
     news(around.commander, source="area:1")
     with pytest.raises(NotReady):

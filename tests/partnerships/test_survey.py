@@ -169,6 +169,7 @@ def test_wave_whose_last_day_has_passed_does_not_open_and_closes_by_itself(surve
     late.refresh_from_db()
     wave = go(late, around.commander, Step.OPEN)
     assert actions.run_due(timezone.now()) == {"surveys closed": 0}
+    answers.receive(wave, answers={"satisfied": "4"}, token="0", language="en")
     tomorrow = timezone.now() + DAY
     with pytest.raises(answers.Closed):
         answers.receive(wave, answers={"satisfied": "4"}, token="1", language="en", now=tomorrow)

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 
 from ledger.models import Entry
 from people.actions import accounts, texts
 from people.models import Department, Member, NoticeMode, Role, Text
+from people.sessions import SessionStore
 from tests.factories import MemberFactory
 from tests.people.conftest import PASSWORD, verbs
 
@@ -84,6 +86,15 @@ def test_deactivate_and_open_again(administrator, member):
         "left",
         "came back",
     ]
+
+
+def test_session_of_a_closed_account_does_not_come_back_with_it(administrator, member):
+    session = SessionStore()
+    session.create()
+    UserSession.objects.create(user=member, ip="192.0.2.1", session_key=session.session_key)
+    accounts.deactivate(member, by=administrator, reason="left")
+    accounts.reactivate(member, by=administrator, reason="came back", now=NOW)
+    assert (UserSession.objects.count(), SessionStore().exists(session.session_key)) == (0, False)
 
 
 def test_temporary_password_replaces_the_old_one(administrator, member):
