@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from areas.queries.own import ANSWERS, KEEPS, WORKS, own_of
 from people import rules
 
 
@@ -36,30 +36,15 @@ def sight_of(member, *, now=None):
     return sight
 
 
-# every page of every member asks it, so it is written out once: an acting commander answers, and the permanent one
-# beside whom somebody acts keeps sight, and answers again once whoever acted has left
-TERMS = """
-SELECT c.area_id, CASE WHEN NOT c.is_acting AND EXISTS (
-         SELECT 1 FROM areas_command a JOIN people_member o ON o.id = a.commander_id AND o.is_active
-          WHERE a.area_id = c.area_id AND a.is_acting AND a.commander_id <> c.commander_id
-            AND a.from_at <= %s AND (a.until_at IS NULL OR a.until_at > %s)) THEN 'keeps' ELSE 'answers' END
-  FROM areas_command c WHERE c.commander_id = %s AND c.from_at <= %s AND (c.until_at IS NULL OR c.until_at > %s)
- UNION ALL
-SELECT w.area_id, 'works' FROM areas_assignment w
- WHERE w.officer_id = %s AND w.from_at <= %s AND (w.until_at IS NULL OR w.until_at > %s)
-"""
-
-
 def _look_up(member, now):
-    at = connection.ops.adapt_datetimefield_value(now)
-    with connection.cursor() as cursor:
-        cursor.execute(TERMS, [at, at, member.pk, at, at, member.pk, at, at])
-        rows = cursor.fetchall()
+    held: dict[str, set[int]] = {ANSWERS: set(), KEEPS: set(), WORKS: set()}
+    for term in own_of(member, now=now).terms:
+        held[term.term].add(term.area_id)
     return Sight(
         member_id=member.pk,
-        commands=frozenset(area for area, term in rows if term == "answers"),
-        keeps=frozenset(area for area, term in rows if term == "keeps"),
-        assigned=frozenset(area for area, term in rows if term == "works"),
+        commands=frozenset(held[ANSWERS]),
+        keeps=frozenset(held[KEEPS]),
+        assigned=frozenset(held[WORKS]),
     )
 
 

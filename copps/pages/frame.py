@@ -4,36 +4,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import connection
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from areas.models import Area
+from areas.queries.own import WORKS, own_of
 from areas.rules import may_record
 from partnerships.actions import public_side
 from people.models import Member
 from people.rules import is_chief, is_member, is_official, is_sergeant, may_configure, takes_part
 
 VERSION = "0.1"
-
-# every page asks it, so it is written out once: the notices not read, the service standard, and the areas of the
-# member by number: those that the member answers for, and the one where the member works
-FRAME = """
-SELECT (SELECT COUNT(*) FROM people_notice n WHERE n.member_id = %s AND n.read_at IS NULL),
-       (SELECT t.body FROM people_text t WHERE t.key = 'standard'),
-       o.answers, a.slug, a.number, a.name, a.color
-  FROM (SELECT 1 AS one) f
-  LEFT JOIN (
-       SELECT c.area_id, 1 AS answers FROM areas_command c
-        WHERE c.commander_id = %s AND c.from_at <= %s AND (c.until_at IS NULL OR c.until_at > %s)
-        UNION
-       SELECT w.area_id, 0 AS answers FROM areas_assignment w
-        WHERE w.officer_id = %s AND w.from_at <= %s AND (w.until_at IS NULL OR w.until_at > %s)) o ON 1 = 1
-  LEFT JOIN areas_area a ON a.id = o.area_id
- ORDER BY o.answers DESC, LENGTH(a.number), a.number
-"""
 
 
 class AreaOfFrame(NamedTuple):
@@ -77,7 +59,7 @@ def _frame_of(request):
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return {"theme": _theme(request), "version": VERSION}
-    areas, answers, unread, standard = _look_up(member, now=timezone.now())
+    areas, answers, unread, standard = _look_up(member)
     areas, unread = (areas, unread) if is_member(member) else ((), 0)
     # the page's own area where it is one of the member's, else the first
     area = next((each for each in areas if request.path.startswith(each.url)), areas[0] if areas else None)
@@ -104,17 +86,14 @@ def _theme(request):
     return theme if theme in {"light", "dark"} else "auto"
 
 
-def _look_up(member, *, now):
-    moment = connection.ops.adapt_datetimefield_value(now)
-    with connection.cursor() as cursor:
-        cursor.execute(FRAME, [member.pk, member.pk, moment, moment, member.pk, moment, moment])
-        rows = cursor.fetchall()
-    unread, standard, answers, *_area = rows[0]
+def _look_up(member):
+    """The areas of a member for the top bar, whether they answer for any, unread notices and the service standard."""
+    own = own_of(member)
+    answers = any(term.term != WORKS for term in own.terms)
     # one who answers for areas has those in the top bar, and not the one where the member works as well
-    own = tuple(
-        _own(*area) for _unread, _standard, kind, *area in rows if kind == answers and area[0] is not None
-    )
-    return own, bool(answers), unread, standard or ""
+    shown = [term for term in own.terms if (term.term != WORKS) == answers]
+    areas = {term.area_id: _own(term.slug, term.number, term.name, term.color) for term in shown}
+    return tuple(areas.values()), answers, own.unread, own.standard
 
 
 def _own(slug, number, name, color):

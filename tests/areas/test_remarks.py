@@ -157,14 +157,14 @@ def test_page_shows_threads_in_their_order_and_asks_nothing_more(
     client.force_login(around.commander)
     page = entry.get_absolute_url()
     assert client.get(page).context["remarks"] == []
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert "Nobody has commented" in client.get(page).content.decode()
     first = actions.remark_on(entry, body="One.", by=around.officer)
     second = actions.remark_on(entry, body="Two.", by=around.commander)
     actions.remark_on(entry, body="One and a half.", by=around.commander, answers=first)
     for n in range(12):
         actions.remark_on(entry, body=f"Two and {n}.", by=around.chief, answers=second)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         found = client.get(page).context["remarks"]
     assert [(each["first"].body, len(each["answers"])) for each in found] == [("One.", 1), ("Two.", 12)]
     assert (found[0]["first"].by, found[0]["answers"][0].body) == (str(around.officer), "One and a half.")

@@ -125,7 +125,7 @@ def test_lists_ask_as_often_for_one_row_as_for_many(client, around, name, django
     client.force_login(around.commander)
     url = reverse(name, args=[around.area.slug])
     client.get(url)
-    with django_assert_max_num_queries(7 if name == "area_file" else 9) as one:
+    with django_assert_max_num_queries(6 if name == "area_file" else 8) as one:
         client.get(url)
     for n in range(30):
         information(by=around.officer, area=around.area, narrative=f"Entry {n}")

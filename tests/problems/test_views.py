@@ -134,7 +134,7 @@ def test_escalations_page_lists_open_ones_before_settled_ones(
     )
     actions.withdraw(settled, reason="Peace.", by=around.commander, version=settled.version)
     client.force_login(around.commander)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         page = client.get(reverse("escalations"))
     assert (page.context["open"], page.context["settled"]) == ([up], [settled])
     client.force_login(around.stranger)
