@@ -3,7 +3,12 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from areas.forms.fields import Select
+from areas.models import Area
+from areas.queries.prepared import prepared
 
 LISTED = 60
 
@@ -53,3 +58,16 @@ def _begins(asked, number, label):
     words = name if any(letter.isdigit() for letter in number) else f"{number.casefold()} {name}"
     whole = r"(?!\w|[-./]\w)" if asked[-1].isdigit() else ""
     return re.search(rf"(?<!\w)(?<!\w[-./]){re.escape(asked)}{whole}", words) is not None
+
+
+def to_narrow_by(member, chosen, *, on=None):
+    """The list of areas by which a page is narrowed, drawn in one piece; of those in force where a day is given."""
+    field = Select()
+    field.listed = lambda: [("", gettext("All")), *((area.slug, str(area)) for area in _known(member, on=on))]
+    return field.render("area", chosen)
+
+
+@prepared
+def _known(member, *, on):
+    areas = Area.objects.visible_to(member).by_number().only("slug", "number", "name")
+    return areas.in_force(on=on) if on else areas

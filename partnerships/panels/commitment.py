@@ -4,14 +4,20 @@ import datetime as dt
 
 from django.db.models import Count, Q
 
-from areas.models import Area
+from areas.forms.areas import to_narrow_by
 from areas.panels.days import day_label, due_badge
+from areas.queries.prepared import prepared
 from areas.queries.together import firsts
 from partnerships.models import Commitment, DateChange, PartnerLink
 from partnerships.models.organization import Party
 from partnerships.workflow.commitment import OPEN, Standing, is_late, standing_of
 
 SHOWN = 12
+# what a line of the board is made of
+COLUMNS = (
+    "party", "who", "body", "due_date", "accepted_at", "started_at", "kept_at", "broken_at", "withdrawn_at",
+    "organization__name", "area__number", "area__name", "member__rank", "member__name",
+)  # fmt: skip
 ASKED = ("area", "organization", "member", "meeting", "partnership", "party", "only")
 BADGES = {
     Standing.PROPOSED: "new",
@@ -28,33 +34,46 @@ def asked_of(query):
     return {name: query.get(name, "") for name in ASKED}
 
 
-def narrowed(member, asked, *, on):
+def _narrowing(asked):
+    """The same as the questions take it: what is no number, or no party, narrows nothing."""
+    numbers = {name: asked[name] for name in ("organization", "meeting", "partnership")}
+    return {
+        "area": asked["area"],
+        "is_mine": asked["member"] == "mine",
+        "is_late": asked["only"] == "late",
+        "party": asked["party"] if asked["party"] in Party.values else "",
+        **{
+            name: int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+            for name, text in numbers.items()
+        },
+    }
+
+
+def narrowed(member, *, on, area="", is_mine=False, is_late=False, party="", **numbers):
     """The promises that are asked for, within what the member sees."""
     found = Commitment.objects.visible_to(member)
-    if asked["area"]:
-        found = found.filter(area__slug=asked["area"])
-    if asked["member"] == "mine":
-        found = found.filter(Q(member=member) | Q(by=member))
-    for name in ("organization", "meeting", "partnership"):
-        if asked[name].isascii() and asked[name].isdigit() and len(asked[name]) < 19:
-            found = found.filter(**{name: int(asked[name])})
-    if asked["party"] in Party.values:
-        found = found.filter(party=asked["party"])
-    if asked["only"] == "late":
-        found = found.late(on=on)
-    return found
+    if area:
+        found = found.filter(area__slug=area)
+    if is_mine:
+        found = found.filter(Q(member=member.pk) | Q(by=member.pk))
+    for name, number in numbers.items():
+        if number is not None:
+            found = found.filter(**{name: number})
+    if party:
+        found = found.filter(party=party)
+    return found.late(on=on) if is_late else found
 
 
 def board(member, query, *, on):
     """One column a party, all alike: what is open by its day, then what came of the rest."""
     asked = asked_of(query)
-    found = narrowed(member, asked, on=on)
-    counts = counted(found, on=on)
-    parties = [party for party in Party if not asked["party"] or party == asked["party"]]
-    rows = _by_party(found, parties)
+    by = _narrowing(asked)
+    counts = by_each_party(_counts(member, on=on, **by))
+    parties = [party for party in Party if by["party"] in ("", party)]
+    rows = _by_party(member, parties, on=on, by=by)
     return {
         "asked": asked,
-        "areas": Area.objects.visible_to(member).by_number(),
+        "areas": to_narrow_by(member, asked["area"]),
         "parties": Party.choices,
         "columns": [
             {
@@ -70,9 +89,13 @@ def board(member, query, *, on):
 
 def counted(found, *, on):
     """By party: kept, not kept, late and still to come, with the promises that they are out of; taken back is none."""
+    return by_each_party(_counting(found, on=on))
+
+
+def _counting(found, *, on):
     late = Q(due_date__lt=on)
     is_open = Q(kept_at=None, broken_at=None)
-    rows = (
+    return (
         found.standing().order_by().values("party").annotate(
             base=Count("pk"),
             kept=Count("pk", filter=Q(kept_at__isnull=False)),
@@ -81,6 +104,15 @@ def counted(found, *, on):
             due=Count("pk", filter=is_open & ~late),
         )
     )  # fmt: skip
+
+
+@prepared
+def _counts(member, *, on, **by):
+    return _counting(narrowed(member, on=on, **by), on=on)
+
+
+def by_each_party(rows):
+    """Counts by party; of one that promised nothing they are nought."""
     by_party = {row["party"]: row for row in rows}
     nothing = {"base": 0, "kept": 0, "broken": 0, "late": 0, "due": 0}
     return {party: by_party.get(party, nothing) for party in Party.values}
@@ -88,21 +120,26 @@ def counted(found, *, on):
 
 def by_party(member, *, on):
     """The four parties side by side, for home and the chief's page; by the order of the list, never by rank."""
-    counts = counted(Commitment.objects.visible_to(member), on=on)
+    counts = by_each_party(_counts(member, on=on))
     return [{"label": party.label, "party": party, **counts[party]} for party in Party]
 
 
-def _by_party(found, parties):
+def _by_party(member, parties, *, on, by):
     """The promises of each party in one question: the open ones by their day, then the others, the newest first."""
-    parts = []
-    for party in parties:
-        mine = found.filter(party=party)
-        parts += [mine.open().soonest_first()[:SHOWN], mine.settled().newest_first()[:SHOWN]]
     rows: dict[str, list] = {party: [] for party in parties}
-    found = firsts(*parts).select_related("organization", "area", "member")
+    found = _first_rows(member, on=on, parties=tuple(map(str, parties)), **by)
     for commitment in sorted(found, key=_open_first):
         rows[commitment.party].append(commitment)
     return rows
+
+
+@prepared
+def _first_rows(member, *, on, parties, **by):
+    found, parts = narrowed(member, on=on, **by), []
+    for party in parties:
+        mine = found.filter(party=party)
+        parts += [mine.open().soonest_first()[:SHOWN], mine.settled().newest_first()[:SHOWN]]
+    return firsts(*parts).select_related("organization", "area", "member").only(*COLUMNS)
 
 
 def _open_first(commitment):

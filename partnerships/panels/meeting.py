@@ -1,8 +1,9 @@
 """What the pages of meetings show: rows of a list, what was said last time, who could interpret."""
 
 import re
+from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import F, FilteredRelation, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -59,6 +60,17 @@ def with_needs(meetings):
     return meetings.with_public().select_related("area", "series", "host").prefetch_related(waiting)
 
 
+def _with_languages(meetings):
+    """The same in one query, soonest first: a meeting comes once for each language, and is told once."""
+    waits = FilteredRelation("needs", condition=Q(needs__dropped_at=None, needs__filled_at=None))
+    found = meetings.with_public().select_related("area", "host").annotate(waits=waits)
+    found = found.annotate(language=F("waits__language")).order_by("starts_at", "pk", "language", "waits__pk")
+    for _key, same in groupby(found, key=lambda meeting: meeting.pk):
+        told = list(same)
+        told[0].waiting = [LanguageNeed(language=each.language) for each in told if each.language]
+        yield told[0]
+
+
 def listed(found, *, now, page):
     """Rows of the meetings to come, of those nobody has told of, and of a page of the past, in one question."""
     past = found.exclude(held_at=None, cancelled_at=None).newest_first()
@@ -68,7 +80,7 @@ def listed(found, *, now, page):
         past[PAGE * page : PAGE * (page + 1) + 1],
     )
     rows: dict[str, list] = {"coming": [], "to_tell": [], "past": []}
-    for meeting in with_needs(firsts(*parts)).soonest_first():
+    for meeting in _with_languages(firsts(*parts)):
         is_past = meeting.held_at or meeting.cancelled_at
         where = "past" if is_past else "coming" if meeting.starts_at >= now else "to_tell"
         rows[where].append(row(meeting, now=now))

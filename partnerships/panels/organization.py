@@ -1,10 +1,15 @@
 """What the pages of organizations show: the list as it is asked for, and all that stands around one."""
 
-from django.db.models import Count
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, Count, F, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
+from areas.forms.areas import to_narrow_by
 from areas.models import Area
 from areas.panels.days import ago
+from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
 from partnerships.models import (
     Commitment,
@@ -19,6 +24,7 @@ from partnerships.models import (
 from partnerships.panels.commitment import row as promise_row
 from partnerships.workflow.languages import LANGUAGES
 from partnerships.workflow.tie import Tie, tie_of
+from people.models import Member
 
 PAGE = 25
 BADGES = {Tie.NEW: "new", Tie.ACTIVE: "kept", Tie.QUIET: "due", Tie.LOST: "over"}
@@ -30,7 +36,7 @@ def asked_of(query):
     return {name: query.get(name, "") for name in ASKED}
 
 
-def narrowed(member, asked, *, on, limits):
+def narrowed(member, asked, *, on):
     """The organizations that are asked for, those with the longest silence first where a tie is asked for."""
     found = Organization.objects.visible_to(member).in_use().with_contact()
     if asked["q"]:
@@ -44,32 +50,90 @@ def narrowed(member, asked, *, on, limits):
     if asked["known"] == "mine":
         found = found.filter(known_by=member)
     if asked["tie"] in Tie.values:
-        return found.of_tie(asked["tie"], on=on, limits=limits).longest_silent_first()
+        found = found.of_tie(asked["tie"], on=on, limits=CommunityLimits.current())
+        return found.longest_silent_first()
     return found.by_name()
 
 
 def listed(member, query, *, on):
     """One page of the list, its filters, and the way to the next."""
-    asked, limits = asked_of(query), CommunityLimits.current()
+    asked = asked_of(query)
     page = (
         int(asked["page"])
         if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6
         else 0
     )
-    found = narrowed(member, asked, on=on, limits=limits)
-    found = found.select_related("kind").prefetch_related("areas", "known_by")
+    found = narrowed(member, asked, on=on).select_related("kind")
+    found = found.only("name", "neighborhood", "languages", "kind__name")
     rows = list(found[page * PAGE : (page + 1) * PAGE + 1])
+    beside = _beside_of(rows[:PAGE])
     return {
-        "rows": [row(organization, on=on, limits=limits) for organization in rows[:PAGE]],
+        "rows": [
+            {
+                **row(organization, on=on, limits=beside["limits"]),
+                "areas": beside["areas"].get(organization.pk, ()),
+                "known_by": beside["known_by"].get(organization.pk, ()),
+            }
+            for organization in rows[:PAGE]
+        ],
         "asked": asked,
         "is_narrowed": any(value for name, value in asked.items() if name != "page"),
-        "kinds": OrganizationKind.objects.filter(is_active=True).order_by("order", "name"),
-        "areas": Area.objects.visible_to(member).by_number(),
+        "kinds": beside["kinds"],
+        "areas": to_narrow_by(member, asked["area"]),
         "languages": LANGUAGES,
         "ties": Tie.choices,
         "newer": _page(query, page - 1) if page else "",
         "older": _page(query, page + 1) if len(rows) > PAGE else "",
     }
+
+
+def _beside_of(organizations):
+    """What stands beside these rows, in one question: their areas, who knows them, the kinds, the limits in force."""
+    areas: dict[int, list] = {}
+    known_by: dict[int, list] = {}
+    kinds, limits = [], []
+    for what, key, *told in _beside(tuple(organization.pk for organization in organizations)):
+        if what == "area":
+            areas.setdefault(key, []).append(told[0])
+        elif what == "member":
+            known_by.setdefault(key, []).append(
+                Member(rank=told[0], name=told[1], username=told[2]).short_name
+            )
+        elif what == "kind":
+            kinds.append((key, told[1], told[0]))
+        else:
+            names = ("new_days", "quiet_days", "lost_days")
+            limits.append((key, CommunityLimits(**dict(zip(names, map(int, told), strict=True)))))
+    return {
+        "areas": {key: sorted(numbers, key=lambda each: (len(each), each)) for key, numbers in areas.items()},
+        "known_by": {key: sorted(names) for key, names in known_by.items()},
+        "kinds": [{"slug": slug, "name": name} for _order, name, slug in sorted(kinds)],
+        "limits": min(limits, key=lambda each: each[0])[1] if limits else CommunityLimits(),
+    }
+
+
+@prepared
+def _beside(keys):
+    areas = Organization.areas.through.objects.filter(organization__in=keys)
+    known = Organization.known_by.through.objects.filter(organization__in=keys)
+    kinds = OrganizationKind.objects.filter(is_active=True)
+    parts = [
+        _told(areas, "area", "organization_id", "area__number"),
+        _told(known, "member", "organization_id", "member__rank", "member__name", "member__username"),
+        _told(kinds, "kind", "order", "slug", "name"),
+        _told(CommunityLimits.objects.all(), "limits", "pk", "new_days", "quiet_days", "lost_days"),
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _told(things, what, key, *told):
+    """The rows of one kind in the columns that all share."""
+    words: list[Any] = [*map(F, told), *[Value("")] * (3 - len(told))]
+    columns = {f"told_{place}": Cast(word, TextField()) for place, word in enumerate(words)}
+    named = things.order_by().annotate(
+        told_what=Value(what, output_field=CharField()), told_key=Cast(key, BigIntegerField()), **columns
+    )
+    return named.values_list("told_what", "told_key", *columns)
 
 
 def _page(query, page):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.actions.entry import Stale
+from areas.forms.areas import to_narrow_by
 from areas.models import Area
 from areas.queries.sight import sight_of
 from areas.views.asking import ask
@@ -26,8 +27,9 @@ from people.rules import takes_part
 def meetings(request):
     """List the meetings to come, those that wait for a word, and those of the past; by area where one is asked for."""
     now, member = timezone.now(), request.user
-    areas = list(Area.objects.visible_to(member).in_force(on=timezone.localdate(now)).by_number())
-    chosen = next((area for area in areas if area.slug == request.GET.get("area")), None)
+    today, asked = timezone.localdate(now), request.GET.get("area", "")
+    known = Area.objects.visible_to(member).in_force(on=today)
+    chosen = known.filter(slug=asked).first() if asked else None
     found = Meeting.objects.visible_to(member)
     series = Series.objects.visible_to(member).running().select_related("area").soonest_first()
     if chosen:
@@ -37,9 +39,9 @@ def meetings(request):
     context = {
         **shown,
         "series": list(series),
-        "areas": areas,
+        "areas": to_narrow_by(member, asked, on=today),
         "chosen": chosen,
-        "today": timezone.localdate(now),
+        "today": today,
         "newer": _to_page(request.GET, page - 1) if page else "",
         "older": _to_page(request.GET, page + 1) if shown["is_more"] else "",
     }

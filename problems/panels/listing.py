@@ -6,8 +6,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from areas.forms.fields import Select
-from areas.models import Area
 from areas.queries.prepared import prepared
 from problems.models import Problem
 from problems.workflow.problem import Stage, standing_of
@@ -87,15 +85,3 @@ def _row(problem, *, on):
 def by_stage(rows):
     """The same lines under the stages, in their order."""
     return [{"stage": stage.label, "rows": [row for row in rows if row.stage == stage]} for stage in Stage]
-
-
-def areas_to_choose(chosen, *, on):
-    """Areas in force, by number, to narrow the list by one of them."""
-    field = Select()
-    field.listed = lambda: [("", _("All")), *((area.slug, str(area)) for area in _areas(on=on))]
-    return field.render("area", chosen)
-
-
-@prepared
-def _areas(*, on):
-    return Area.objects.in_force(on=on).by_number().only("slug", "number", "name")

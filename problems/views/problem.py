@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from areas.actions.entry import Stale
 from areas.actions.intake import SentBefore
+from areas.forms.areas import to_narrow_by
 from areas.models import Information
 from areas.queries.sight import sight_of
 from areas.views.asking import ask
@@ -41,7 +42,7 @@ def problems(request):
     context = {
         "rows": rows,
         "asked": asked,
-        "areas": listing.areas_to_choose(asked["area"], on=today),
+        "areas": to_narrow_by(request.user, asked["area"], on=today),
         "stages": Stage.choices,
         "older": f"?{older.urlencode()}" if is_more else "",
         "newer": "?" if asked["before"] else "",

@@ -1,6 +1,7 @@
 """Promises of all parties, and what a partner does by a link: each step once, nothing read that was not shared."""
 
 import datetime as dt
+import random
 
 import pytest
 from django.core import mail
@@ -17,7 +18,8 @@ from partnerships.actions import link as links
 from partnerships.actions import organization as organizations
 from partnerships.actions import partnership as partnerships
 from partnerships.keys import digest_of
-from partnerships.models import Commitment, DateChange, Feedback, OrganizationKind, PartnerLink
+from partnerships.models import Commitment, DateChange, Feedback, OrganizationKind, PartnerLink, Partnership
+from partnerships.models.organization import Party
 from partnerships.models.submission import Tries
 from partnerships.panels import commitment as panels
 from partnerships.rules import commitment as rules
@@ -195,18 +197,18 @@ def test_board_counts_each_party_with_its_base(around, school, gym):
     assert [row["party"] for row in panels.by_party(around.stranger, on=today) if row["base"]] == []
 
 
-def test_board_has_the_open_by_their_day_then_the_newest_of_the_others(client, around, monkeypatch):
-    monkeypatch.setattr(panels, "SHOWN", 5)
+def test_board_has_the_open_by_their_day_then_the_newest_of_the_others(client, around):
     today = timezone.localdate()
     days = {"late in the year": today + 9 * DAY, "soon": today + DAY, "no day": None}
     for body, day in days.items():
         promised(around.officer, party="police", area=around.area, body=body, due_date=day)
-    for body in ("kept first", "kept next", "kept last"):
+    kept_ones = [f"kept {number}" for number in range(panels.SHOWN)]
+    for body in kept_ones:
         made = promised(around.officer, party="police", area=around.area, body=body)
         actions.step(made, Verb.KEEP, by=around.officer, version=1, words="Done.")
     client.force_login(around.officer)
     rows = client.get(reverse("commitments")).context["columns"][0]["rows"]
-    shown = ["soon", "late in the year", "no day", "kept last", "kept next"]
+    shown = ["soon", "late in the year", "no day", *kept_ones[:2:-1]]
     assert [row["commitment"].body for row in rows] == shown
 
 
@@ -214,11 +216,11 @@ def test_board_is_narrowed_and_asks_as_often_for_many(client, around, school, gy
     client.force_login(around.officer)
     url = reverse("commitments")
     client.get(url)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url)
     for number in range(20):
         promised(around.officer, organization=school, area=around.area, body=f"Promise {number}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get(url)
     groups = page.context["columns"][3]
     assert (groups["counts"]["base"], len(groups["rows"])) == (21, panels.SHOWN)
@@ -596,3 +598,66 @@ def test_promise_of_another_organization_is_none_of_the_link(around, school, gym
         links.accept(link, gym)
     gym.refresh_from_db()
     assert gym.accepted_at is None
+
+
+def scattered(around, school, count):
+    """Promises of every party, area, end, day and person, as luck has it."""
+    luck, today, now = random.Random(count), timezone.localdate(), timezone.now()
+    led = [Partnership.objects.create(name=f"Led by {who}", purpose="Lights.", lead=who, by=around.chief, at=now)
+           for who in (around.officer, around.stranger)]  # fmt: skip
+    people = [around.officer, around.stranger, around.chief]
+    Commitment.objects.bulk_create(
+        Commitment(
+            party=luck.choice(Party.values), body=f"Promise {number}", by=luck.choice(people), at=now,
+            area=luck.choice([around.area, around.other_area, None]), member=luck.choice([None, *people]),
+            organization=luck.choice([None, school]), partnership=luck.choice([None, None, *led]),
+            due_date=luck.choice([None, *(today + days * DAY for days in (-3, 0, 4))]),
+            **dict.fromkeys(luck.choice([(), (), ("kept_at",), ("broken_at",), ("withdrawn_at",)]), now),
+        ) for number in range(count)
+    )  # fmt: skip
+
+
+def seen(member, around):
+    """The promises that a member sees, each looked at by itself."""
+    own = {around.officer: around.area.pk, around.stranger: around.other_area.pk}
+    for each in Commitment.objects.select_related("partnership", "area"):
+        lead = each.partnership.lead_id if each.partnership else None
+        if (
+            member not in own
+            or each.area_id in {None, own[member]}
+            or member.pk in {each.by_id, each.member_id, lead}
+        ):
+            yield each
+
+
+def is_open(each):
+    return not (each.kept_at or each.broken_at or each.withdrawn_at)
+
+
+@pytest.mark.parametrize("name", ["officer", "stranger", "chief", "analyst", "administrator"])
+def test_board_has_what_each_promise_by_itself_comes_to(around, school, name):
+    scattered(around, school, 230)
+    member, today = getattr(around, name), timezone.localdate()
+    known = list(seen(member, around)) if name != "administrator" else []
+    late = [each for each in known if is_open(each) and each.due_date and each.due_date < today]
+    cases = [
+        ({}, known), ({"only": "late"}, late), ({"party": "city"}, [each for each in known if each.party == "city"]),
+        ({"party": "nobody", "organization": "x"}, known), ({"meeting": "0"}, []),
+        ({"area": around.area.slug}, [each for each in known if each.area_id == around.area.pk]),
+        ({"member": "mine"}, [each for each in known if member.pk in {each.by_id, each.member_id}]),
+        ({"organization": str(school.pk)}, [each for each in known if each.organization_id]),
+        ({"partnership": str(Partnership.objects.first().pk)},
+         [each for each in known if each.partnership_id == Partnership.objects.first().pk]),
+    ]  # fmt: skip
+    for asked, wanted in cases:
+        for column in panels.board(member, asked, on=today)["columns"]:
+            mine = [each for each in wanted if each.party == column["party"]]
+            to_come = sorted(filter(is_open, mine), key=lambda each: (each.due_date or dt.date.max, each.pk))
+            others = sorted((each for each in mine if not is_open(each)), key=lambda each: -each.pk)
+            rows = [*to_come[: panels.SHOWN], *others[: panels.SHOWN]][: panels.SHOWN]
+            assert [row["commitment"] for row in column["rows"]] == rows, (asked, column["party"])
+            of_late = sum(each in late for each in to_come)
+            assert {key: column["counts"][key] for key in ("base", "kept", "broken", "late", "due")} == {
+                "base": sum(not each.withdrawn_at for each in mine), "kept": sum(bool(each.kept_at) for each in mine),
+                "broken": sum(bool(each.broken_at) for each in mine), "late": of_late, "due": len(to_come) - of_late,
+            }  # fmt: skip

@@ -1,6 +1,7 @@
 """The pages of meetings, what they lend to Home and the chief, the calendar feed, and who was not heard."""
 
 import datetime as dt
+import random
 import uuid
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from areas.models import AreaNote, Information
+from areas.models import Area, AreaNote, Information
 from ledger.models import Entry
 from partnerships.actions import (
     meeting,
@@ -21,6 +22,7 @@ from partnerships.actions import (
 )
 from partnerships.models import (
     Concern,
+    LanguageNeed,
     Meeting,
     Organization,
     OrganizationKind,
@@ -227,10 +229,10 @@ def test_lists_ask_the_same_however_long(around, count, django_assert_num_querie
         call(around, days=-1)
     client = at(around.analyst)
     client.get(reverse("meetings"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get(reverse("meetings"))
     assert [len(page.context[name]) for name in ("coming", "to_tell", "past", "series")] == [count] * 3 + [1]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(series.get_absolute_url())
 
 
@@ -389,6 +391,8 @@ def test_approved_minutes_are_published_by_a_second_member(around):
     approved = meeting.approve_minutes(came, by=around.commander, version=3)
     publish(around, approved)
     assert [each.standing for each in Meeting.objects.with_public()] == ["published"]
+    past = panels.listed(Meeting.objects.all(), now=timezone.now(), page=0)["past"]
+    assert [row["meeting"].standing for row in past] == ["published"]
     assert not meeting_public.is_told_otherwise(approved)
     Publication.objects.update(withdrawn_at=timezone.now(), withdrawn_reason="x")
     assert [each.standing for each in Meeting.objects.with_public()] == ["approved"]
@@ -549,3 +553,36 @@ def test_few_answers_in_a_language_are_hidden_with_what_would_give_them_back(aro
     hidden = "answers to surveys, their number hidden"
     assert told(en=40, es=5) == {"English": hidden, "Spanish": hidden}
     assert told(en=40, es=10) == {"English": "40 answers to surveys", "Spanish": "10 answers to surveys"}
+
+
+def test_list_tells_each_meeting_once_with_the_languages_that_nobody_speaks(around):
+    luck, now = random.Random(5), timezone.now()
+    for number in range(8):
+        spoken = luck.sample(["es", "vi", "so", "hmn"], luck.randint(0, 4))
+        for need in call(around, days=number + 1, languages=spoken).needs.all():
+            fact = luck.choice([None, "filled_at", "dropped_at"])
+            if fact == "filled_at":
+                LanguageNeed.objects.filter(pk=need.pk).update(
+                    filled_at=now, filled_by=around.officer, member=around.officer
+                )
+            elif fact:
+                LanguageNeed.objects.filter(pk=need.pk).update(dropped_at=now)
+    rows = panels.listed(Meeting.objects.all(), now=now, page=0)["coming"]
+    assert [row["meeting"].pk for row in rows] == list(
+        Meeting.objects.soonest_first().values_list("pk", flat=True)
+    )
+    assert [row["waiting"] for row in rows] == [
+        [need.get_language_display() for need in row["meeting"].needs.unfilled().in_order()] for row in rows
+    ]
+    assert len({len(row["waiting"]) for row in rows}) > 2
+
+
+def test_list_is_narrowed_by_an_area_in_force_alone(around):
+    here, there = call(around, days=1), call(around, days=2, area=around.other_area, by=around.stranger)
+    Area.objects.create(number="77", slug="77", started_on=timezone.localdate() + dt.timedelta(days=3))
+    client = at(around.officer)
+
+    def shown(**asked):
+        return [row["meeting"] for row in client.get(reverse("meetings"), asked).context["coming"]]
+
+    assert (shown(area=around.area.slug), shown(area="77"), shown()) == ([here], [here, there], [here, there])

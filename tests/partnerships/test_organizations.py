@@ -1,6 +1,7 @@
 """Organizations, the people there, the contact log: who sees what, how strong the tie is, what the record says."""
 
 import datetime as dt
+import random
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from partnerships.models import CommunityLimits, Contact, Engagement, Organizati
 from partnerships.panels import organization as panels
 from partnerships.workflow.languages import named
 from partnerships.workflow.tie import Tie, tie_of
+from people.models import Member
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,8 +77,7 @@ def test_list_finds_by_tie_what_each_page_shows(around):
             contact(made, by=around.officer, date=ago(last), area=around.area)
     for tie in Tie.values:
         asked = panels.asked_of({"tie": tie})
-        limits = CommunityLimits.current()
-        found = {o.name for o in panels.narrowed(around.officer, asked, on=DAY, limits=limits)}
+        found = {o.name for o in panels.narrowed(around.officer, asked, on=DAY)}
         each = Organization.objects.with_contact()
         shown = {o.name for o in each if tie_of(o.first_contact, o.last_contact, on=DAY, **LIMITS) == tie}
         assert found == shown == ({"lost", "unheard"} if tie == "lost" else {tie})
@@ -321,12 +322,12 @@ def test_list_asks_as_often_for_many_as_for_one(client, around, school, django_a
     client.force_login(around.officer)
     url = reverse("organizations")
     client.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get(url)
     for number in range(35):
         made = actions.add(by=around.officer, kind=kind(), name=f"School {number}", areas=[around.area])
     contact(made, by=around.officer)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         page = client.get(url)
     assert (len(page.context["rows"]), page.context["older"]) == (25, "?page=1")
     assert len(client.get(url, {"page": 1}).context["rows"]) == 11
@@ -410,3 +411,34 @@ def test_kinds_and_limits_are_set_in_the_admin_site(client, around):
         "Limits of the community side",
     )
     assert client.get(reverse("admin:partnerships_communitylimits_add")).status_code == 403
+
+
+def test_list_tells_the_areas_and_who_knows_each_as_they_are(around):
+    luck, people = random.Random(3), [around.officer, around.stranger, around.chief, around.commander]
+    Member.objects.filter(pk=around.chief.pk).update(name="")
+    for number in range(12):
+        actions.add(
+            by=around.chief, kind=kind(), name=f"School {number}", known_by=luck.sample(people, luck.randint(1, 4)),
+            areas=luck.sample([around.area, around.other_area], luck.randint(0, 2)),
+        )  # fmt: skip
+    shown = panels.listed(around.officer, {}, on=DAY)
+    for row in shown["rows"]:
+        found = row["organization"]
+        assert list(row["areas"]) == [area.number for area in found.areas.by_number()]
+        assert row["known_by"] == sorted(member.short_name for member in found.known_by.all())
+    kinds = OrganizationKind.objects.filter(is_active=True).order_by("order", "name")
+    assert [(each["slug"], each["name"]) for each in shown["kinds"]] == list(
+        kinds.values_list("slug", "name")
+    )
+    assert len(shown["rows"]) == 12
+
+
+def test_list_goes_by_the_limits_in_force(around, school):
+    contact(school, by=around.officer, date=DAY - dt.timedelta(days=40))
+    Organization.objects.update(at=timezone.now() - dt.timedelta(days=900))
+    on = DAY + dt.timedelta(days=1)
+    before = panels.listed(around.officer, {}, on=on)["rows"][0]["tie"]["kind"]
+    CommunityLimits.objects.create(new_days=1, quiet_days=10, lost_days=20)
+    CommunityLimits.objects.create(new_days=1, quiet_days=900, lost_days=2000)
+    after = panels.listed(around.officer, {}, on=on)["rows"][0]["tie"]["kind"]
+    assert (before, after) == ("kept", "over")
