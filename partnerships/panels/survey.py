@@ -1,9 +1,14 @@
 """A wave of a survey as it may be shown to anybody: figures that may be published, and nothing finer."""
 
+import json
 import math
 from collections import Counter
+from hashlib import blake2b
 from statistics import fmean
 
+from django.core.cache import cache
+from django.db.models import CharField, Count, Max
+from django.db.models.functions import Cast
 from django.utils import translation
 
 from areas.readers.values import number
@@ -17,6 +22,8 @@ from partnerships.workflow.survey import Standing, standing_of
 MOST_CELLS = 40
 # scales on which a low score is the good one
 LOW_IS_GOOD = {"disorder", "fear_day", "fear_night"}
+# figures of many answers are counted once an hour in each process, and kept in its memory alone
+KEPT_SECONDS = 3600
 NOTHING = {"n": None, "mean": None, "share": None}
 NOBODY: dict = {"respondents": 0, "questions": {}, "scales": []}
 SHOWN_FROM = {Standing.CLOSED, Standing.REPORTED}
@@ -54,6 +61,17 @@ def counts_of(wave):
     """What the answers of a wave come to: as it was kept when they were destroyed, else counted from them."""
     if wave.counts is not None:
         return wave.counts
+    return cache.get_or_set(_mark_of(wave), lambda: _counted(wave), KEPT_SECONDS)
+
+
+def _mark_of(wave):
+    """The name of what these answers to these questions come to: an answer is never changed, so it is of no other."""
+    came = wave.responses.aggregate(number=Count("pk"), last=Max(Cast("pk", CharField())))
+    asked = [wave.questions, wave.missing, wave.group_by, came["number"], came["last"]]
+    return f"survey:{wave.pk}:{blake2b(json.dumps(asked).encode(), digest_size=20).hexdigest()}"
+
+
+def _counted(wave):
     given = list(wave.responses.answers())
     return {
         "respondents": len(given),

@@ -101,6 +101,20 @@ def test_kept_counts_hold_no_answers_of_one_person(around):
     }
 
 
+def test_answers_are_counted_once_until_another_comes_or_they_are_grouped_otherwise(
+    around, django_assert_num_queries
+):
+    wave = answered(around, "First", at=NOW - OLD, count=12, words=False)
+    found = counts_of(wave)
+    with django_assert_num_queries(1):
+        assert counts_of(wave) == found
+    groups = {key: each["groups"] for key, each in found["questions"].items()}
+    wave.group_by = "" if wave.group_by else wave.questions[0]["key"]
+    assert {key: each["groups"] for key, each in counts_of(wave)["questions"].items()} != groups
+    Response.objects.create(wave=wave, channel="web", digest="z", answers=wave.responses.first().answers)
+    assert (found["respondents"], counts_of(wave)["respondents"]) == (12, 13)
+
+
 def test_words_that_nobody_read_keep_a_wave_and_no_years_keep_all(around):
     wave = answered(around, "First", at=NOW - OLD, count=2)
     assert destroy_due(now=NOW) == {"answers destroyed": 0}
