@@ -66,12 +66,15 @@ def step(commitment, verb, *, by, version, words="", now=None):
     if not words.strip() and verb != Verb.START and not is_own:
         workflow.check(commitment, verb)
         raise NotReady(_("Say it in a sentence: who said so, what shows it, or why."))
-    return settle(commitment, verb, by=by, words=words, now=now)
+    return _settle(commitment, verb, by=by, words=words, now=now)
 
 
 def settle(commitment, verb, *, by, words, now=None):
     """Take a step for an action that has asked its own question, in that action's transaction."""
-    commitment = locked(commitment)
+    return _settle(locked(commitment), verb, by=by, words=words, now=now)
+
+
+def _settle(commitment, verb, *, by, words, now):
     workflow.check(commitment, verb)
     take(commitment, verb, now=now or timezone.now())
     if verb in {Verb.KEEP, Verb.BREAK, Verb.WITHDRAW}:

@@ -17,10 +17,13 @@ FIELDS = ("kind", "name", "neighborhood", "languages", "abilities", "known_since
 def add(*, by, kind, name, areas=(), known_by=(), now=None, **facts):
     """Bring in an organization; who brings it in knows it, where nobody else is named."""
     rules.require(rules.may_add(by))
+    areas = list(areas)
     organization = Organization.objects.create(kind=kind, name=name, by=by, at=now or timezone.now(), **facts)
-    organization.areas.set(areas)
-    organization.known_by.set(known_by or [by])
-    _tell("organization.added", organization, by=by, now=_facts(organization), at=organization.at)
+    organization.areas.add(*areas)
+    organization.known_by.add(*(known_by or [by]))
+    _tell(
+        "organization.added", organization, by=by, now=_facts(organization), at=organization.at, areas=areas
+    )
     return organization
 
 
@@ -28,7 +31,7 @@ def add(*, by, kind, name, areas=(), known_by=(), now=None, **facts):
 def change(organization, *, by, version, areas, known_by, now=None, **facts):
     """Change what is known of an organization; what stood before stays on the record."""
     organization = locked(organization, by=by, version=version)
-    was, areas_before = _facts(organization), list(organization.areas.all())
+    was, areas_before, areas = _facts(organization), list(organization.areas.all()), list(areas)
     for name, value in facts.items():
         setattr(organization, name, value)
     organization.version += 1
@@ -37,7 +40,7 @@ def change(organization, *, by, version, areas, known_by, now=None, **facts):
     organization.known_by.set(known_by)
     _tell(
         "organization.changed", organization, by=by, was=was, now=_facts(organization), at=now or timezone.now(),
-        and_in=areas_before,
+        areas=[*areas_before, *areas],
     )  # fmt: skip
     return organization
 
@@ -139,9 +142,9 @@ def _facts(organization):
     }
 
 
-def _tell(verb, organization, *, by, at, was=None, now=None, note="", and_in=()):
+def _tell(verb, organization, *, by, at, was=None, now=None, note="", areas=None):
     """One line in the file of each area of the organization; one beside all files where it is of the whole city."""
-    areas = {area.pk: area for area in [*and_in, *organization.areas.all()]}
+    areas = {area.pk: area for area in (organization.areas.all() if areas is None else areas)}
     record_many(
         Line(verb=verb, subject=organization, area=area, by=by, was=was, now=now, note=note, at=at)
         for area in (areas.values() or [None])
