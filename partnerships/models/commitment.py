@@ -74,10 +74,15 @@ class Commitment(models.Model):
                 name="commitment_open",
             ),
             models.Index(fields=["organization", "-id"], name="commitment_of_organization"),
-            # all that the count by party looks at, so that it reads no row
+            # all that the count by party looks at, so that it reads no row; and the newest of a party, settled or not
             models.Index(
-                fields=["party", "withdrawn_at", "kept_at", "broken_at", "due_date"],
-                name="commitment_counted",
+                fields=["party", "-id", "withdrawn_at", "kept_at", "broken_at", "due_date"],
+                name="commitment_of_party",
+            ),
+            models.Index(
+                fields=["party", "due_date"],
+                condition=Q(kept_at=None, broken_at=None, withdrawn_at=None),
+                name="commitment_open_of_party",
             ),
         ]
         constraints = [

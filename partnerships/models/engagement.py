@@ -98,6 +98,11 @@ class Engagement(models.Model):
         indexes = [
             models.Index(fields=["organization", "-date"], name="engagement_of_organization"),
             models.Index(fields=["-date", "-id"], name="engagement_newest"),
+            models.Index(
+                fields=["by", "follow_up_date"],
+                condition=models.Q(follow_up_date__isnull=False),
+                name="engagement_to_follow",
+            ),
         ]
 
     def __str__(self):

@@ -197,6 +197,20 @@ class Meeting(models.Model):
             models.Index(
                 fields=["starts_at"], condition=Q(held_at=None, cancelled_at=None), name="meeting_not_told"
             ),
+            # what Home asks of whoever called a meeting, held it or approves what was written
+            models.Index(
+                fields=["by", "starts_at"],
+                condition=Q(held_at=None, cancelled_at=None),
+                name="meeting_not_told_by",
+            ),
+            models.Index(
+                fields=["by"], condition=Q(held_at__isnull=False, minutes_at=None), name="meeting_not_written"
+            ),
+            models.Index(
+                fields=["area"],
+                condition=Q(minutes_at__isnull=False, approved_at=None),
+                name="meeting_not_approved",
+            ),
         ]
 
     def __str__(self):

@@ -10,6 +10,7 @@ from areas.queries.prepared import prepared
 from areas.queries.together import firsts
 from partnerships.models import Commitment, DateChange, PartnerLink
 from partnerships.models.organization import Party
+from partnerships.queries.sight import sees_all
 from partnerships.workflow.commitment import OPEN, Standing, is_late, standing_of
 
 SHOWN = 12
@@ -135,11 +136,17 @@ def _by_party(member, parties, *, on, by):
 
 @prepared
 def _first_rows(member, *, on, parties, **by):
-    found, parts = narrowed(member, on=on, **by), []
-    for party in parties:
-        mine = found.filter(party=party)
-        parts += [mine.open().soonest_first()[:SHOWN], mine.settled().newest_first()[:SHOWN]]
-    return firsts(*parts).select_related("organization", "area", "member").only(*COLUMNS)
+    found = narrowed(member, on=on, **by)
+    if sees_all(member) and not any(by.values()):
+        parts = []
+        for party in parties:
+            mine = found.filter(party=party)
+            parts += [mine.open().soonest_first()[:SHOWN], mine.settled().newest_first()[:SHOWN]]
+        shown = firsts(*parts)
+    else:
+        # few of all: looked at once, by what narrows them, and not along the order of all
+        shown = Commitment.objects.filter(pk__in=found.first_of_each_party(SHOWN).values("pk"))
+    return shown.select_related("organization", "area", "member").only(*COLUMNS)
 
 
 def _open_first(commitment):

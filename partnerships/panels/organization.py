@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, F, TextField, Value
+from django.db.models import BigIntegerField, CharField, Count, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -58,13 +58,11 @@ def narrowed(member, asked, *, on):
 def listed(member, query, *, on):
     """One page of the list, its filters, and the way to the next."""
     asked = asked_of(query)
-    page = (
-        int(asked["page"])
-        if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6
-        else 0
-    )
-    found = narrowed(member, asked, on=on).select_related("kind")
-    found = found.only("name", "neighborhood", "languages", "kind__name")
+    page = _page_number(asked["page"])
+    # the kind by its key: joined, the list would be looked up by kind and sorted by name
+    kind = OrganizationKind.objects.filter(pk=OuterRef("kind")).values("name")
+    found = narrowed(member, asked, on=on).annotate(kind_name=Subquery(kind))
+    found = found.only("name", "neighborhood", "languages")
     rows = list(found[page * PAGE : (page + 1) * PAGE + 1])
     beside = _beside_of(rows[:PAGE])
     return {
@@ -134,6 +132,10 @@ def _told(things, what, key, *told):
         told_what=Value(what, output_field=CharField()), told_key=Cast(key, BigIntegerField()), **columns
     )
     return named.values_list("told_what", "told_key", *columns)
+
+
+def _page_number(text):
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _page(query, page):

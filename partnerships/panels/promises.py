@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import CharField, Q, TextField
+from django.db.models import CharField, Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,9 +22,9 @@ def arms(member, *, on, soon):
     if is_chief(member):
         kept_by |= Q(area=None, due_date__lt=on)
     promised = Commitment.objects.open().filter(kept_by, due_date__lte=soon)
-    asked = DateChange.objects.waiting().filter(
-        Q(commitment__by=member.pk) | Q(commitment__area_id__in=commands)
-    )
+    # asked of each that waits, which are few, and not of all that somebody wrote down
+    own = Commitment.objects.filter(Q(by=member.pk) | Q(area_id__in=commands), pk=OuterRef("commitment"))
+    asked = DateChange.objects.waiting().filter(Exists(own))
     mine = Partnership.objects.in_force().filter(lead=member.pk, review_date__lte=on)
     back = Engagement.objects.filter(by=member.pk, follow_up_date__lte=soon, organization__isnull=False)
     parts: list[tuple[str, Any, Any]] = [

@@ -1,7 +1,8 @@
 """Promises of all parties: who sees which, and which are open, due, late or settled."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When, Window
+from django.db.models.functions import RowNumber
 
 from partnerships.queries.sight import narrowed
 
@@ -41,6 +42,16 @@ class CommitmentQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-pk")
+
+    def first_of_each_party(self, count):
+        """Of each party so many open ones, soonest first, and so many settled ones, the newest first."""
+        is_open = Case(When(OPEN, then=True), default=False, output_field=models.BooleanField())
+        due = Case(When(OPEN, then="due_date"))
+        turn = Case(When(OPEN, then="pk"), default=-F("pk"))
+        place = Window(
+            RowNumber(), partition_by=["party", "is_open"], order_by=[due.asc(nulls_last=True), turn.asc()]
+        )
+        return self.annotate(is_open=is_open, place=place).filter(place__lte=count)
 
 
 class DateChangeQuerySet(models.QuerySet):

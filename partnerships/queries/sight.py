@@ -7,6 +7,11 @@ from areas.queries.sight import sight_of
 from people import rules
 
 
+def sees_all(member):
+    """Whether nothing of the work with the community is out of the member's sight."""
+    return rules.reads_everything(member) or rules.is_analyst(member)
+
+
 def seen_by(member, *, own=(), area="area", led=""):
     """What `member` works with: of their areas, of the whole city, or their own; None means nothing at all.
 
@@ -15,7 +20,7 @@ def seen_by(member, *, own=(), area="area", led=""):
     """
     if not rules.takes_part(member):
         return None
-    if rules.reads_everything(member) or rules.is_analyst(member):
+    if sees_all(member):
         return Q()
     seen = Q(**{area: None}) | Q(**{f"{area}__in": sight_of(member).areas})
     for name in own:

@@ -129,9 +129,16 @@ TYPES: dict[str, Field] = {
 EMPTY: dict[str, Any] = {name: Value("") for name in COLUMNS} | {"day_": Value(None)}
 
 
+class _Told(Cast):
+    """A column made of what is counted or grouped by: grouped by as well, its question would be asked of every row."""
+
+    def get_group_by_cols(self):
+        return []
+
+
 def _columns(things, **told):
     """`things` in the columns that all sorts share."""
-    known = {name: Cast(told.get(name, EMPTY[name]), TYPES.get(name, TextField())) for name in COLUMNS}
+    known = {name: _Told(told.get(name, EMPTY[name]), TYPES.get(name, TextField())) for name in COLUMNS}
     return things.annotate(**known).values_list(*COLUMNS)
 
 

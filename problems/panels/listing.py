@@ -48,7 +48,7 @@ def rows_of(member, asked, *, on):
 
 @prepared
 def _found(member, *, area, stage, is_open, is_mine, is_own_work, before):
-    found = Problem.objects.listed_for(member)
+    found = Problem.objects.known_to(member)
     if area:
         found = found.filter(area__slug=area)
     if stage:
@@ -61,7 +61,9 @@ def _found(member, *, area, stage, is_open, is_mine, is_own_work, before):
         found = found.filter(is_own_work=True)
     if before:
         found = found.filter(pk__lt=before)
-    return found.with_people().newest_first()[: PAGE + 1]
+    # the newest are found along their index before anything is joined to them
+    newest = found.newest_first()[: PAGE + 1].values("pk")
+    return Problem.objects.listed_for(member).filter(pk__in=newest).with_people().newest_first()
 
 
 def _row(problem, *, on):
