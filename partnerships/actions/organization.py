@@ -102,7 +102,11 @@ def end_contact(contact, *, by, version, now=None):
 def locked(organization, *, by, version=None):
     """Load an organization under a lock, for somebody who keeps it."""
     organization = (
-        Organization.objects.select_for_update(of=("self",)).select_related("kind").get(pk=organization.pk)
+        # the areas are asked for once: who may keep it works in one of them, and the record tells of each
+        Organization.objects.select_for_update(of=("self",))
+        .select_related("kind")
+        .prefetch_related("areas")
+        .get(pk=organization.pk)
     )
     rules.require(rules.may_keep(by, organization))
     if organization.ended_at or (version is not None and organization.version != version):

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
+from partnerships.forms.whom import ChosenOnce, offer
 from partnerships.models import Commitment, Feedback, Organization, PartnerLink, Partnership
 from people.models import Member
 
 LONGEST = 1000
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(ChosenOnce):
     """Who promises what by when, and the same in words for the partner."""
 
     is_accepted = forms.BooleanField(
@@ -38,7 +39,7 @@ class PromiseForm(forms.ModelForm):
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["party"].choices = Commitment._meta.get_field("party").choices
-        self.fields["organization"].queryset = Organization.objects.visible_to(member).in_use().by_name()
+        offer(self, "organization", Organization.objects.visible_to(member).in_use().select_related("kind"))
         self.fields["member"].queryset = Member.objects.taking_part().in_order()
         areas = Area.objects.visible_to(member).in_force(on=timezone.localdate())
         self.fields["area"].queryset = areas.by_number()

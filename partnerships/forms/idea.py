@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.fields import Narrative
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
+from partnerships.forms.whom import offer
 from partnerships.models import MemberIdea, Organization
 from people.models import Member
 
@@ -66,7 +67,7 @@ class ThanksForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Member.objects.taking_part().exclude(pk=member.pk)
         self.fields["member"].queryset = others.in_order()
-        self.fields["organization"].queryset = Organization.objects.visible_to(member).in_use().by_name()
+        offer(self, "organization", Organization.objects.visible_to(member).in_use())
         self.helper = helper(*self.fields)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.fields import LocalMoment, Narrative, and_kept
 from areas.forms.responsibility import helper
 from areas.models import Area
+from partnerships.forms.whom import offer
 from partnerships.models import Meeting, MeetingKind, Neighborhood, Organization, Series
 from partnerships.workflow.languages import LANGUAGES
 from people.models import Member
@@ -64,9 +65,10 @@ class MeetingForm(forms.Form):
         today = timezone.localdate()
         self.fields["series"].queryset = Series.objects.visible_to(member).running().order_by("name", "pk")
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=today).by_number()
-        self.fields["host"].queryset = Organization.objects.visible_to(member).in_use().by_name()
+        hosts = Organization.objects.visible_to(member).in_use()
+        offer(self, "host", and_kept(hosts, [meeting.host_id]) if meeting else hosts)
         self.fields["presenter"].queryset = Member.objects.taking_part().in_order()
-        for name in ("series", "area", "host", "presenter") if meeting else ():
+        for name in ("series", "area", "presenter") if meeting else ():
             field = self.fields[name]
             field.queryset = and_kept(field.queryset, [getattr(meeting, f"{name}_id")])
         del self.fields["languages" if meeting else "version"]

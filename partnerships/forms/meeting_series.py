@@ -8,6 +8,7 @@ from areas.forms.fields import Narrative, and_kept, check_year
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
 from partnerships.forms.meeting import SPOKEN
+from partnerships.forms.whom import offer
 from partnerships.models import MeetingKind, Organization, Series
 from partnerships.workflow.meeting import Nth, Rhythm, Weekday
 
@@ -57,12 +58,13 @@ class SeriesForm(forms.Form):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.fields["area"].queryset = Area.objects.visible_to(member).in_force(on=today).by_number()
-        self.fields["host"].queryset = Organization.objects.visible_to(member).in_use().by_name()
+        hosts = Organization.objects.visible_to(member).in_use()
+        offer(self, "host", and_kept(hosts, [series.host_id]) if series else hosts)
         if series is None:
             del self.fields["version"]
-        for name in ("area", "host") if series else ():
-            field = self.fields[name]
-            field.queryset = and_kept(field.queryset, [getattr(series, f"{name}_id")])
+        else:
+            field = self.fields["area"]
+            field.queryset = and_kept(field.queryset, [series.area_id])
         self.helper = helper(*self.fields)
 
     def clean_from_date(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.fields import and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area, Information
+from partnerships.forms.whom import ChosenOnce, offer
 from partnerships.models import Contact, Engagement, Organization, OrganizationKind
 from partnerships.workflow.languages import LANGUAGES
 from people.models import Member
@@ -22,7 +23,7 @@ def languages_field():
     )
 
 
-class OrganizationForm(forms.ModelForm):
+class OrganizationForm(ChosenOnce):
     """Who they are, where, which languages they speak, what they can do, and who knows them."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -103,7 +104,7 @@ class SureForm(forms.Form):
         self.helper = helper(*self.fields)
 
 
-class EngagementForm(forms.ModelForm):
+class EngagementForm(ChosenOnce):
     """One contact: who came to whom, in which way and language, what was said, what it led to."""
 
     number = forms.CharField(
@@ -139,7 +140,8 @@ class EngagementForm(forms.ModelForm):
         self.fields["speaker"].queryset = Member.objects.taking_part().in_order()
         if organization is None:
             del self.fields["contact"]
-            self.fields["organization"].queryset = Organization.objects.visible_to(member).in_use().by_name()
+            known = Organization.objects.visible_to(member).in_use().select_related("kind")
+            offer(self, "organization", known)
         else:
             del self.fields["organization"]
             self.fields["contact"].queryset = organization.contacts.in_use().by_name()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.fields import and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
+from partnerships.forms.whom import offer
 from partnerships.models import Contribution, Meeting, Organization, Partnership, PartnershipParty
 from people.models import Member
 
@@ -71,7 +72,7 @@ class InviteForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         asked = partnership.parties.values("organization")
         known = Organization.objects.visible_to(member).in_use().exclude(pk__in=asked)
-        self.fields["organization"].queryset = known.by_name()
+        offer(self, "organization", known)
         self.fields["stake"].choices = PartnershipParty.Stake.choices
         self.helper = helper(*self.fields)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, Coalesce, Least, TruncDate
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, Least, TruncDate
 
 from areas.queries.sight import sight_of
 from people import rules
@@ -36,6 +36,32 @@ class OrganizationQuerySet(models.QuerySet):
         """The one of this name, whatever its case; None where there is none or more than one."""
         found = list(self.select_related("kind").filter(name__iexact=name.strip())[:2])
         return found[0] if len(found) == 1 else None
+
+    def named_apart(self):
+        """Each with `whole_name`, by which it is told from every other: with its number where another is called so."""
+        organization: Any = self.model
+        others = organization.objects.filter(name=OuterRef("name")).exclude(pk=OuterRef("pk"))
+        with_number = Concat(
+            "name", Value(" #"), Cast("pk", models.CharField()), output_field=models.CharField()
+        )
+        return self.annotate(
+            whole_name=Case(When(Exists(others.in_use()), then=with_number), default=F("name"))
+        )
+
+    def called(self, typed):
+        """Those of this whole name, whatever its case; of a name with a number behind it, the one of both."""
+        name, _mark, number = typed.rpartition(" #")
+        called = Q(name__iexact=typed)
+        if name and number.isascii() and number.isdigit() and len(number) < 19:
+            called |= Q(name__iexact=name, pk=int(number))
+        return self.named_apart().filter(called).select_related("kind").order_by("pk")
+
+    def beginning(self, typed):
+        """Those in whose name each word that is typed stands."""
+        found = Q()
+        for word in typed.split()[:8]:
+            found &= Q(name__icontains=word)
+        return self.named_apart().filter(found)
 
     def finding(self, text):
         """Those in whose name, neighborhood or abilities every word stands."""

@@ -6,6 +6,7 @@ from partnerships.views import commitment, organization, partner, partnership, p
 
 urlpatterns = [
     path("community/organizations/", organization.organizations, name="organizations"),
+    path("community/organizations/names.json", organization.names, name="organization_names"),
     path("community/organizations/new/", organization.add, name="organization_new"),
     path("community/organizations/coverage/", organization.coverage, name="coverage"),
     path("community/organizations/<int:pk>/", organization.organization, name="organization"),

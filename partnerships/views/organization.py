@@ -1,5 +1,6 @@
 """The doors to organizations, the people there, and the contact log."""
 
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +16,27 @@ from partnerships.rules import organization as rules
 from people.doors import door, sent
 from people.rules import takes_part
 
+MOST = 8
+
 
 @door(takes_part)
 def organizations(request):
     """List the organizations, narrowed by kind, area, language, tie and words."""
     context = panels.listed(request.user, request.GET, on=timezone.localdate())
     return render(request, "partnerships/organizations.html", context)
+
+
+@door(takes_part)
+def names(request):
+    """Complete the name of an organization as it is typed."""
+    typed = request.GET.get("q", "").strip()
+    known = Organization.objects.visible_to(request.user).in_use().select_related("kind")
+    found = known.beginning(typed).by_name()[:MOST] if typed else []
+    answer = [
+        {"label": each.whole_name, "value": each.whole_name, "detail": each.neighborhood or str(each.kind)}
+        for each in found
+    ]
+    return JsonResponse(answer, safe=False)
 
 
 @door(takes_part)
@@ -173,7 +189,7 @@ def engagement(request, pk):
 def found_for(request, pk):
     """The organization that the member may know."""
     seen = Organization.objects.visible_to(request.user).with_contact().select_related("kind", "by")
-    return get_object_or_404(seen.prefetch_related("areas", "known_by"), pk=pk)
+    return get_object_or_404(seen.prefetch_related("areas"), pk=pk)
 
 
 def _contact(request, pk, key):

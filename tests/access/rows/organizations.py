@@ -53,6 +53,7 @@ def row_of_partner(status):
 
 ROWS: dict[str, Row] = {
     "organizations": row(200, **EVERYBODY),
+    "organization_names": row(200, **EVERYBODY),
     "coverage": row(200, **EVERYBODY),
     "organization": row(200, given=ORGANIZATION, **EVERYBODY),
     "organization_new": row(200, post=roles(422, **EVERYBODY), **EVERYBODY),
