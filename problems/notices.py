@@ -204,8 +204,8 @@ def late_to_chief(problem):
 def comes_back(problem, *, count):
     """Entries come in again from the place of a closed file; told once a round."""
     text = ngettext(
-        "%(number)s may have come back: %(count)d entry there since it was closed. Reopen it?",
-        "%(number)s may have come back: %(count)d entries there since it was closed. Reopen it?",
+        "%(number)s may have come back: %(count)d report of trouble there since it was closed. Reopen it?",
+        "%(number)s may have come back: %(count)d reports of trouble there since it was closed. Reopen it?",
         count,
     )
     return _due(problem, "comes_back", text, problem.round, count=count)

@@ -20,7 +20,15 @@ class KindAdmin(RecordedAdmin):
     """Kinds of information; one that was used is taken out of use, never deleted."""
 
     form = KindForm
-    list_display = ("name", "order", "to_chief_only", "names_a_member", "answer_is_due", "is_active")
+    list_display = (
+        "name",
+        "order",
+        "to_chief_only",
+        "names_a_member",
+        "answer_is_due",
+        "reports_trouble",
+        "is_active",
+    )
     ordering = ("order", "name")
 
     def save_model(self, request, obj, form, change):

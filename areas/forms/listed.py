@@ -19,7 +19,8 @@ class KindForm(forms.ModelForm):
     class Meta:
         model = Kind
         fields = (
-            "name", "help", "emergency", "to_chief_only", "names_a_member", "answer_is_due", "order", "is_active",
+            "name", "help", "emergency", "to_chief_only", "names_a_member", "answer_is_due", "reports_trouble",
+            "order", "is_active",
         )  # fmt: skip
 
     def clean_is_active(self):

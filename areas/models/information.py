@@ -26,6 +26,9 @@ class Kind(models.Model):
     )
     names_a_member = models.BooleanField(_("asks which member it is about"), default=False)
     answer_is_due = models.BooleanField(_("must be answered"), default=False)
+    reports_trouble = models.BooleanField(
+        _("tells of trouble"), default=True, help_text=_("Counts towards the places that keep coming back.")
+    )
     order = models.PositiveSmallIntegerField(_("place in the list"), default=50)
     is_active = models.BooleanField(_("in use"), default=True)
 

@@ -49,6 +49,10 @@ class InformationQuerySet(models.QuerySet):
     def at_desk(self, desk):
         return self.filter(desk=desk)
 
+    def of_trouble(self):
+        """Entries whose kind tells of trouble: no thanks, no offers."""
+        return self.filter(kind__reports_trouble=True)
+
     def to_review(self):
         """Entries on which nothing has been decided."""
         return self.filter(decided_at=None)

@@ -26,7 +26,7 @@ FIELDS = {
     },
     "areas.Kind": {
         "public": "slug name help emergency",
-        "department": "id to_chief_only names_a_member answer_is_due order is_active",
+        "department": "id to_chief_only names_a_member answer_is_due reports_trouble order is_active",
     },
     "areas.NumberSeries": {
         "department": "id prefix year last",

@@ -93,7 +93,8 @@ class _Days:
         """The lead and the commander hear that entries come in again from the place of a closed file."""
         since = self.now - dt.timedelta(days=self.limits.repeat_days)
         entries = (
-            Information.objects.filter(recorded_at__gte=since, restriction="")
+            Information.objects.of_trouble()
+            .filter(recorded_at__gte=since, restriction="")
             .exclude(place_key="")
             .exclude(pk__in=Link.objects.values("information"))
         )

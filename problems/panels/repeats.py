@@ -38,10 +38,11 @@ def places(member, *, areas, now=None):
 
 
 def recent(member, *, areas, since):
-    """Entries since a moment that name a place which no open file of the areas treats, and that are in no file yet."""
+    """Entries of trouble since a moment, in no file yet, that name a place which no open file of the areas treats."""
     open_files = Problem.objects.open().filter(area__in=areas).exclude(place_key="").values("place_key")
     return (
         Information.objects.visible_to(member)
+        .of_trouble()
         .filter(area__in=areas, recorded_at__gte=since, restriction="")
         .exclude(place_key="")
         .exclude(pk__in=Link.objects.values("information"))

@@ -78,7 +78,7 @@ def open_from_the_repeat_place(commander, town):
     """The place proposes itself; its entries come along, and an officer leads."""
     page = commander.visit("/problems/")
     page.get_by_role("link", name="What keeps coming back").click()
-    expect(page.get_by_role("main")).to_contain_text(f"3 entries at {PLACE} in 60 days")
+    expect(page.get_by_role("main")).to_contain_text(f"3 reports of trouble at {PLACE} in 60 days")
     page.locator("main a[href*='entry=']").first.click()
     fill(
         page,

@@ -161,7 +161,7 @@ def test_place_that_comes_back_is_told_once_a_round_with_its_count(around):
     assert run() == NOTHING | {"back": 2}
     come_in(around, 1)
     assert run() == NOTHING
-    words = f"{file.number} may have come back: 3 entries there since it was closed. Reopen it?"
+    words = f"{file.number} may have come back: 3 reports of trouble there since it was closed. Reopen it?"
     assert told(around.commander) == told(around.officer) == [("problem.comes_back", words)]
     move(file, Verb.REOPEN, around.commander, words="It has.")
     assert run() == NOTHING
@@ -171,7 +171,7 @@ def test_place_that_comes_back_is_told_once_a_round_with_its_count(around):
 
 
 @pytest.mark.parametrize(
-    "case", ["elsewhere", "other area", "restricted", "long ago", "in a file", "taken up"]
+    "case", ["elsewhere", "other area", "restricted", "no trouble", "long ago", "in a file", "taken up"]
 )
 def test_place_does_not_come_back_by_what_is_not_its_own(around, case):
     file = closed(around)
@@ -179,6 +179,7 @@ def test_place_does_not_come_back_by_what_is_not_its_own(around, case):
         "elsewhere": {"place_label": "Mill Bridge"},
         "other area": {"area": around.other_area},
         "restricted": {"kind": "bias-complaint"},
+        "no trouble": {"kind": "thanks"},
     }.get(case, {})
     entries = come_in(around, 4, **fields)
     if case == "in a file":

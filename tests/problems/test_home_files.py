@@ -109,7 +109,7 @@ def test_home_of_a_commander_names_the_places_that_repeat_and_what_was_done_ther
         ("12 Mill Rd", 4, before.number, "Fewer incidents"), ("Foundry Steps", 3, "", ""),
     ]  # fmt: skip
     year = timezone.localdate(NOW - dt.timedelta(730)).year
-    words = f"4 entries in 60 days; in {year} it was {before.number}, closed: Fewer incidents"
+    words = f"4 reports of trouble in 60 days; in {year} it was {before.number}, closed: Fewer incidents"
     assert words in client.get("/").content.decode()
     for member in (around.officer, around.chief, around.other_commander):
         assert told(client, member) == []
@@ -126,6 +126,18 @@ def test_place_that_a_file_treats_is_not_proposed(client, around):
     assert len(told(client, around.commander)) == 1
     factories.problem(by=around.officer, area=around.area, place="12 Mill Rd")
     assert told(client, around.commander) == []
+
+
+def test_thanks_and_plain_information_are_no_trouble_that_repeats(client, around):
+    for kind in ("information", "thanks", "critical-comment"):
+        entries(around, 3, place="Church hall", kind=kind)
+    entries(around, 2)
+    entries(around, 9, kind="thanks")
+    assert told(client, around.commander) == []
+    assert "Nothing keeps coming back" in client.get("/problems/repeats/").content.decode()
+    entries(around, 1, kind="hazard")
+    assert told(client, around.commander) == [("12 Mill Rd", 3, "", "")]
+    assert [len(row.numbers) for row in client.get("/problems/repeats/").context["repeats"]] == [3]
 
 
 def test_places_repeat_as_the_limits_say(client, around):
