@@ -207,6 +207,7 @@ class Information(models.Model):
                 name="information_standing",
             ),
             models.Index(fields=["-id"], condition=Q(is_own_review=True), name="information_own_review"),
+            models.Index(fields=["area", "recorded_at"], name="information_received"),
             models.Index(fields=["recorded_by", "-id"], name="information_by_author"),
             models.Index(
                 fields=["place_key", "-id"], condition=~Q(place_key=""), name="information_at_place"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from areas.models import Information, Task
-from areas.panels import promises, sent, standing
+from areas.panels import promises, sent, standing, week
 from areas.panels.days import ago, due_badge
 from areas.queries.prepared import prepared
 from areas.queries.sight import sight_of
@@ -41,6 +41,7 @@ def home(request):
         "today": today,
         "promises": [],
         "glance": None,
+        "week": None,
         "chief": None,
         "parties": [],
         "plans": [],
@@ -107,6 +108,8 @@ def _for_participant(member, *, today, now):
         "oldest": oldest,
         "promises": found[:AT_MOST],
         "glance": glance,
+        "week": week.week_of(member, sight.areas, now=now) if glance else None,
+        "now": now,
         "tasks": _own_tasks(member) if sight.assigned else None,
         "sent": None if is_chief(member) else sent.sent_by(member),
         "commands": bool(sight.commands),

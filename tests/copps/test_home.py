@@ -242,7 +242,7 @@ def test_home_asks_the_database_no_more_with_many_than_with_one(
 
     client.force_login(getattr(around, name))
     # the chief sees what the parties promised and the plans as well
-    most = 10 if name == "chief" else 8
+    most = 10 if name == "chief" else 9
     fill()
     # the limits of problem files are asked for once a minute: the minute begins here
     cache.clear()
