@@ -23,6 +23,7 @@ class AdminSite(DjangoAdminSite):
     site_title = _("COPPS")
     index_title = _("Set-up")
     site_url = "/"
+    empty_value_display = "–"
 
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):

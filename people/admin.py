@@ -75,6 +75,34 @@ class ReadOnlyAdmin(RecordedAdmin):
         return request.user.has_perm("view")
 
 
+class HappenedFilter(admin.EmptyFieldListFilter):
+    """Whether something has happened yet: the words for a moment that is noted, and for one that is not."""
+
+    words = (gettext_lazy("Has happened"), gettext_lazy("Not yet"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = gettext_lazy("standing")
+
+    def choices(self, changelist):
+        noted, not_noted = map(str, self.words)
+        for choice in super().choices(changelist):
+            display = str(choice["display"]).replace("Not empty", noted).replace("Empty", not_noted)
+            yield choice | {"display": display}
+
+
+class ReleasedFilter(HappenedFilter):
+    words = (gettext_lazy("Released"), gettext_lazy("Locked"))
+
+
+class SentFilter(HappenedFilter):
+    words = (gettext_lazy("Sent"), gettext_lazy("Waiting"))
+
+
+class GivenUpFilter(HappenedFilter):
+    words = (gettext_lazy("Given up"), gettext_lazy("Not given up"))
+
+
 def _plain(value):
     if isinstance(value, bool | int | float) or value is None:
         return value
@@ -179,7 +207,7 @@ class SignInLockAdmin(ReadOnlyAdmin):
     """Logins that five wrong passwords have locked."""
 
     list_display = ("login", "member", "address", "locked_at", "released_at", "released_by")
-    list_filter = (("released_at", admin.EmptyFieldListFilter),)
+    list_filter = (("released_at", ReleasedFilter),)
     list_select_related = ("member", "released_by")
     search_fields = ("login",)
     ordering = ("-locked_at", "-pk")
@@ -235,7 +263,7 @@ class MailAdmin(ReadOnlyAdmin):
     """The outbox: to whom and when; what a letter says is not for this place."""
 
     list_display = ("to", "created_at", "sent_at", "attempts", "given_up_at", "last_error")
-    list_filter = (("sent_at", admin.EmptyFieldListFilter), ("given_up_at", admin.EmptyFieldListFilter))
+    list_filter = (("sent_at", SentFilter), ("given_up_at", GivenUpFilter))
     fields = ("to", "created_at", "due_at", "sent_at", "attempts", "last_error", "given_up_at", "is_digest")
     ordering = ("-pk",)
     show_full_result_count = False

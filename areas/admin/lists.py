@@ -12,7 +12,7 @@ from areas.actions.places import fold
 from areas.forms.listed import AnswerWordsForm, KindForm, PlaceForm, TargetForm
 from areas.geography.labels import place_key_of
 from areas.models import AnswerTemplate, Command, Kind, Place, Target
-from people.admin import ReadOnlyAdmin, RecordedAdmin
+from people.admin import HappenedFilter, ReadOnlyAdmin, RecordedAdmin
 
 
 @admin.register(Kind)
@@ -95,13 +95,17 @@ class AnswerTemplateAdmin(RecordedAdmin):
         return words.kind or _("all kinds")
 
 
+class EndedFilter(HappenedFilter):
+    words = (gettext_lazy("An end is set"), gettext_lazy("No end is set"))
+
+
 @admin.register(Command)
 class CommandAdmin(ReadOnlyAdmin):
     """Who answers for an area and did before; appointed on the area's page of people."""
 
     list_display = ("area", "commander", "is_acting", "from_at", "until_at", "people_page")
     list_display_links = None
-    list_filter = (("until_at", admin.EmptyFieldListFilter), "is_acting")
+    list_filter = (("until_at", EndedFilter), "is_acting")
     list_select_related = ("area", "commander")
     search_fields = ("area__number", "area__name", "commander__name")
     fields = (

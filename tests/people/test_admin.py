@@ -215,4 +215,4 @@ def test_what_a_library_keeps_is_not_reached_past_the_actions():
 
 def test_last_use_is_shown(keeper, member):
     Member.objects.filter(pk=member.pk).update(last_login=dt.datetime(2026, 3, 3, 18, tzinfo=dt.UTC))
-    assert "March 3, 2026" in keeper.get("/admin/people/member/").content.decode()
+    assert "3 Mar 2026" in keeper.get("/admin/people/member/").content.decode()
