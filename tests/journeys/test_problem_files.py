@@ -14,7 +14,7 @@ from problems.models import Plan, Problem, Result, Scan, TriangleSide
 from problems.workflow.problem import standing_of
 from tests import factories
 from tests.factories import information
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -218,6 +218,22 @@ def test_two_sections_of_one_file_are_written_at_once(sit_down, town):
     send(theirs)
     send(mine)
     assert (Scan.objects.get().goal, Plan.objects.get().goal) == ("A quiet lot.", "Half as many calls.")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_was_kept_is_told_where_the_page_opens(sit_down, town, viewport):
+    file = factories.problem(by=town.commander, area=town.area)
+    commander = sit_down(viewport).signed_in(town.commander)
+    for name in ("first", "second"):
+        write(commander, file.number, "option", body=f"Light the {name} steps", mechanism="They are seen.")
+    page = commander.page
+    expect(page).to_have_url(re.compile("#option$"))
+    expect(page.locator("#option h3").first).to_be_in_viewport()
+    told, part = page.locator(".messages"), page.locator("#option h3").first
+    expect(told).to_have_text("Kept.")
+    expect(told).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") > 0
+    assert told.bounding_box()["y"] + told.bounding_box()["height"] <= part.bounding_box()["y"]
 
 
 def test_officer_opens_a_file_and_reads_why_it_came_back(sit_down, town):
