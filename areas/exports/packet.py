@@ -25,6 +25,7 @@ class Section(NamedTuple):
     rows: Sequence[Sequence[str]]
     empty: str
     wide: Sequence[int]
+    is_log: bool = False
 
     def as_file(self):
         """The section as the page and the PDF read it."""

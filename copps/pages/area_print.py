@@ -133,6 +133,7 @@ def problem_sections(area, member, *, until, most, **asked):
             rows=[_line(entry) for entry in told],
             empty=empty,
             wide=(2,),
+            is_log=True,
         ),
     ]
 
@@ -157,6 +158,7 @@ def community_section(area, *, until, most, **asked):
         ],
         empty=empty,
         wide=(2,),
+        is_log=True,
     )
 
 

@@ -6,6 +6,7 @@ screenshots/, for looking at), else to a folder that is thrown away.
 
 import io
 import os
+import re
 
 import pytest
 from PIL import Image
@@ -13,12 +14,15 @@ from playwright.sync_api import expect
 
 from areas.actions import review
 from areas.models import Information
+from partnerships.models import Meeting, PolicingPlan, Publication, Survey
+from problems.models import Result
 from tests.conftest import ROOT
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SIZES, THEMES = {"390": PHONE, "1280": DESK}, ("light", "dark")
+NOBODY = ""
 PAGES = [
     ("ortega", "home", "/"),
     ("ortega", "queue", "/areas/1/queue/"),
@@ -47,6 +51,28 @@ PAGES = [
     ("clerk", "holding-desk", "/desk/"),
     ("admin", "home-admin", "/"),
     ("admin", "set-up", "/admin/"),
+    ("admin", "set-up-list", "/admin/people/member/"),
+    ("ortega", "problems", "/problems/"),
+    ("ortega", "problem-board", "/problems/?view=board"),
+    ("ortega", "problem", "/problems/{problem}/"),
+    ("ortega", "problem-scan", "/problems/{problem}/scan/new/"),
+    ("ortega", "problem-print", "/problems/{problem}/print/"),
+    ("ortega", "problem-council", "/problems/{problem}/council/"),
+    ("ortega", "repeats", "/problems/repeats/"),
+    ("ortega", "community", "/community/"),
+    ("ortega", "organizations", "/community/organizations/"),
+    ("ortega", "commitments", "/community/commitments/"),
+    ("ortega", "meeting", "/community/meetings/{meeting}/"),
+    ("ortega", "survey", "/community/surveys/{survey}/"),
+    ("ortega", "plan", "/community/plans/{plan}/"),
+    ("ortega", "publishing", "/community/publishing/"),
+    ("mayor", "home-mayor", "/"),
+    (NOBODY, "public", "/public/"),
+    (NOBODY, "public-spanish", "/public/?lang=es"),
+    (NOBODY, "public-area", "/public/areas/1/"),
+    (NOBODY, "public-tell", "/public/tell/"),
+    (NOBODY, "public-problem", "{public_problem}"),
+    (NOBODY, "sign-in", "/accounts/login/"),
 ]
 SMALL = 150_000
 
@@ -65,16 +91,25 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def numbers(larkfield):
-    """An entry that its commander has opened, and one that is closed."""
+    """What the addresses name: an entry that its commander has opened, one that is closed, a file with its result …"""
     entries = Information.objects.filter(area__number="1").order_by("pk")
     opened = entries.filter(desk="area", opened_at=None).first()
     review.open_information(opened, by=larkfield["ortega"])
-    return {"opened": opened.number, "closed": entries.exclude(closed_at=None).last().number}
+    closed = entries.exclude(closed_at=None).last()
+    worked = Result.objects.filter(measure__problem__closed_at=None).order_by("pk").first().measure.problem
+    shown = Publication.objects.public().filter(kind="problem").order_by("pk").first()
+    return {
+        "opened": opened.number, "closed": closed.number, "problem": worked.number,
+        "meeting": Meeting.objects.latest("pk").pk, "survey": Survey.objects.order_by("pk").first().pk,
+        "plan": PolicingPlan.objects.order_by("pk").first().pk, "public_problem": shown.public_url(),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("login", "name", "path"), PAGES, ids=[name for _login, name, _path in PAGES])
 def test_screenshots_of_a_page_with_many_rows(login, name, path, sit_down, larkfield, numbers, folder):
-    person = sit_down().signed_in(larkfield[login])
+    person = sit_down()
+    if login:
+        person.signed_in(larkfield[login])
     for theme in THEMES:
         page = person.theme(theme).visit(path.format(**numbers))
         assert page.locator("html").get_attribute("data-theme") == theme
@@ -135,3 +170,27 @@ def test_screenshots_of_the_readme(sit_down, larkfield, numbers, folder):
     expect(page.locator("#whose")).to_contain_text("entries here since")
     page.evaluate("scrollTo(0, 0)")
     keep_small(page, folder["readme"] / "add-phone-dark.png")
+
+
+def sheets(page):
+    """How many sheets of Letter the page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter", prefer_css_page_size=True)))
+
+
+def test_paper_of_the_council_is_one_sheet(sit_down, larkfield, numbers):
+    page = sit_down().signed_in(larkfield["ortega"]).visit(f"/problems/{numbers['problem']}/council/")
+    assert sheets(page) == 1
+
+
+def test_paper_shows_nothing_to_press_and_no_heading_alone(sit_down, larkfield, numbers):
+    person = sit_down().signed_in(larkfield["ortega"])
+    for path in (f"/information/{numbers['closed']}/", f"/problems/{numbers['problem']}/", "/"):
+        page = person.visit(path)
+        page.emulate_media(media="print")
+        expect(page.get_by_role("heading", name="What you can do")).to_be_hidden()
+        assert page.locator("button:visible, .btn:visible, summary:visible > .icon").count() == 0
+        # a grid keeps no heading with what follows it
+        assert (
+            page.locator(".stack").evaluate_all("all => all.map(one => getComputedStyle(one).display)")[0]
+            == "block"
+        )
