@@ -10,6 +10,7 @@ from areas.models import Area
 from partnerships.forms.whom import offer
 from partnerships.models import Meeting, MeetingKind, Neighborhood, Organization, Series
 from partnerships.workflow.languages import LANGUAGES
+from people.clock import told
 from people.models import Member
 
 SPOKEN = [(code, name) for code, name in LANGUAGES if code != "en"]
@@ -85,6 +86,11 @@ class MeetingForm(forms.Form):
         if series and series.area_id != (given["area"].pk if given.get("area") else None):
             self.add_error("area", _("The series belongs to another area. Choose that one, or no series."))
         return given
+
+
+def with_its_day(meeting):
+    """A meeting to choose: those of a series are called alike."""
+    return f"{meeting.title}, {told(meeting.starts_at, 'j M Y')}"
 
 
 def as_filled_in(meeting):

@@ -78,7 +78,7 @@ class ContactForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"] = forms.ChoiceField(
-            label=_("Speaks"), choices=[("", "—"), *LANGUAGES], required=False
+            label=_("Speaks"), choices=[("", _("Not known")), *LANGUAGES], required=False
         )
         self.helper = helper(*self.fields)
 

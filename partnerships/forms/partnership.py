@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.fields import and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
+from partnerships.forms.meeting import with_its_day
 from partnerships.forms.whom import offer
 from partnerships.models import Contribution, Meeting, Organization, Partnership, PartnershipParty
 from people.models import Member
@@ -43,6 +44,7 @@ class PartnershipForm(forms.ModelForm):
         coming = Meeting.objects.visible_to(member).filter(starts_at__gte=timezone.now(), cancelled_at=None)
         coming = coming.order_by("starts_at", "pk")
         self.fields["next_meeting"].queryset = and_kept(coming, [self.instance.next_meeting_id])
+        self.fields["next_meeting"].label_from_instance = with_its_day
         self.helper = helper(*self.fields)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.fields import Narrative, and_kept
 from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
+from partnerships.forms.meeting import with_its_day
 from partnerships.models import (
     Meeting,
     Need,
@@ -76,6 +77,8 @@ class PieceForm(forms.ModelForm):
         for name, things in choices(plan, member).items():
             if name in self.fields:
                 self.fields[name].queryset = things if name == "owner" else self._with_kept(name, things)
+        if "meeting" in self.fields:
+            self.fields["meeting"].label_from_instance = with_its_day
         if "inputs" in self.fields:
             self.fields["inputs"].label_from_instance = lambda each: f"{each}: {each.words[:90]}"
         self.helper = helper(*self.fields)

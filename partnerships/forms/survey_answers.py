@@ -47,7 +47,7 @@ class AnswersForm(forms.Form):
             places = [_("First"), _("Second"), _("Third")]
             for place, label in enumerate(places[: min(RANKS, len(offered))], start=1):
                 ranked = forms.Select(attrs={"class": "form-select"})
-                choices = [("", "–"), *offered]
+                choices = [("", _("No answer")), *offered]
                 yield (
                     f"{name}_{place}",
                     forms.ChoiceField(label=label, choices=choices, required=False, widget=ranked),

@@ -12,7 +12,7 @@ from partnerships.models import PlanMeasure, PlanUpdate, Priority, UpdateLine, U
 from partnerships.workflow.update import Decision
 from people.models import Member
 
-YES_NO = [("", "—"), ("yes", _("Yes")), ("no", _("No"))]
+YES_NO = [("", _("Not said")), ("yes", _("Yes")), ("no", _("No"))]
 
 
 def yes_or_no(given):

@@ -36,7 +36,7 @@ def _headlines(summary):
         if each["score"] is not None
     ]
     shares = [
-        _("%(question)s %(percent)s %% gave one of the two best answers (%(count)s of %(base)s)")
+        _("%(question)s %(percent)s%% gave one of the two best answers (%(count)s of %(base)s)")
         % {"question": each["text"]["en"], **each["share"]}
         for each in summary["questions"]
         if each["share"]

@@ -72,7 +72,7 @@ def _bars(question):
     return [
         {"label": spoken(each["label"]), "share": each["percent"] or 0,
          "value": gettext("under 10") if each["count"] is None else each["count"],
-         "note": "" if each["percent"] is None else f"{each['percent']:.0f} %"}
+         "note": "" if each["percent"] is None else f"{each['percent']:.0f}%"}
         for each in question["answers"]
     ]  # fmt: skip
 

@@ -54,6 +54,11 @@ SPECIAL = {
 }  # fmt: skip
 
 
+LABELS = {
+    "more_is_better": _("A higher count is better"),
+    "is_baseline": _("Shows how things stood before the response"),
+    "exposure": _("Divided by"),
+}
 OF_THE_FILE = {"hypothesis": pieces.Hypothesis, "measure": pieces.Measure, "survey": pieces.PlaceSurvey}
 
 
@@ -66,6 +71,8 @@ class PieceForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in set(self.fields) & SPECIAL.keys():
             self.fields[name] = SPECIAL[name]()
+        for name in set(self.fields) & LABELS.keys():
+            self.fields[name].label = LABELS[name]
         for name, model in OF_THE_FILE.items():
             if name in self.fields:
                 self.fields[name].queryset = model.objects.filter(problem=problem).in_order()
@@ -145,7 +152,7 @@ class TaskForm(forms.Form):
     due_date = forms.DateField(label=_("By"), widget=DayInput)
     minutes = forms.TypedChoiceField(
         label=_("Fits into"), required=False, coerce=int, empty_value=None,
-        choices=[("", "—"), *MINUTES],
+        choices=[("", _("Longer, or not known")), *MINUTES],
         help_text=_("A short task that names nobody is offered to every officer of the area; who finishes it has it."),
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ class MoveForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.ChoiceField(label=_("Back to"))
     basis = forms.ChoiceField(
-        label=_("The change comes from"), choices=[("", "—"), *Move.Basis.choices], required=False
+        label=_("The change comes from"), choices=[("", _("Not said")), *Move.Basis.choices], required=False
     )
     target = forms.ModelChoiceField(
         label=_("Merge into"), queryset=Problem.objects.none(), to_field_name="number",
@@ -171,7 +171,7 @@ class RecheckForm(forms.Form):
     """What was seen on looking back."""
 
     has_come_back = forms.TypedChoiceField(
-        label=_("Has it come back?"), choices=[("", "—"), ("no", _("No")), ("yes", _("Yes"))],
+        label=_("Has it come back?"), choices=[("", _("Choose…")), ("no", _("No")), ("yes", _("Yes"))],
         coerce=lambda given: given == "yes",
     )  # fmt: skip
     note = Narrative(label=_("What was seen"))

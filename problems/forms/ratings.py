@@ -10,7 +10,7 @@ class Ratings(forms.MultiWidget):
 
     def __init__(self, scheme, highest):
         self.scheme = scheme
-        choices = [("", "—"), *((str(n), str(n)) for n in range(1, highest + 1))]
+        choices = [("", _("Not rated")), *((str(n), str(n)) for n in range(1, highest + 1))]
         super().__init__({factor.value: forms.Select(choices=choices) for factor in scheme})
 
     def decompress(self, value):

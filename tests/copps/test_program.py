@@ -40,6 +40,13 @@ def test_practices_are_three_columns_of_thirteen():
     assert set(partnership.TABLE | change.TABLE | solving.TABLE | duty.TABLE) <= set(NAMES)
 
 
+def test_what_is_counted_is_told_so_that_one_reads_as_well_as_many(client, around):
+    information(by=around.officer, area=around.area, kind="hazard")
+    client.force_login(around.officer)
+    page = client.get("/community/duties/").content.decode()
+    assert "<li>Hazards passed on within a year: <b>1</b></li>" in page
+
+
 def test_chief_says_where_the_department_stands_and_what_was_said_stays(around):
     standing.say("CP2", stand="not_yet", words="No rhythm yet.", by=around.chief)
     said = standing.say("CP2", stand="partly", words="Two meetings.", by=around.chief)

@@ -29,6 +29,7 @@ from partnerships.models import (
     Spokesperson,
     Volunteer,
 )
+from people.clock import told
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -159,6 +160,16 @@ def test_partner_reads_shared_words_and_next_meeting_of_what_they_joined(client,
     assert (shown, hidden) == ([True, True], [False] * 4)
     Meeting.objects.update(starts_at=timezone.now() - DAY)
     assert "Library, room 2" not in client.get(url).content.decode()
+
+
+def test_meetings_to_choose_say_their_day(client, around, together):
+    starts = timezone.now() + 3 * DAY
+    Meeting.objects.create(
+        title="Neighbors", starts_at=starts, place="Hall", by=around.officer, at=timezone.now()
+    )
+    client.force_login(around.officer)
+    page = client.get(reverse("partnership_change", args=[together.pk])).content.decode()
+    assert f">Neighbors, {told(starts, 'j M Y')}</option>" in page
 
 
 def test_ideas_keep_their_votes_and_become_options_once(around):

@@ -457,7 +457,7 @@ def test_waves_are_compared_with_what_may_be_chance(client, survey, around):
     client.force_login(around.officer)
     page = client.get(survey.get_absolute_url()).content.decode()
     assert ("+42 more than chance" in page, "People who chose to answer" in page) == (True, True)
-    assert "75 %" in client.get(wave.get_absolute_url()).content.decode()
+    assert "75%" in client.get(wave.get_absolute_url()).content.decode()
 
 
 def test_words_that_nobody_has_read_stand_on_home(client, open_wave, around):

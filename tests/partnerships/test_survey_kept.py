@@ -164,7 +164,7 @@ def test_imported_wave_counts_for_the_half_year_in_which_people_were_asked(table
             "is_taken_in": True, "responses": 40,
             "results": [
                 "people who chose to answer",
-                "q1 60.0 % gave one of the two best answers (24 of 40)",
+                "q1 60.0% gave one of the two best answers (24 of 40)",
             ],
         }
     ]  # fmt: skip

@@ -326,6 +326,17 @@ def test_readings_are_checked_where_they_are_typed(as_lead, file):
     assert form.errors.keys() == {"count", "exposure", "to_date"}
 
 
+def test_forms_of_measures_and_readings_ask_in_plain_words(as_lead, file):
+    asked = {
+        "measure": ["A higher count is better", "Shows how things stood before the response"],
+        "reading": ["Divided by"],
+        "scan": ["Not rated"],
+    }
+    for name, words in asked.items():
+        page = as_lead.get(f"{file.get_absolute_url()}{name}/new/").content.decode()
+        assert [word for word in words if word not in page] == [], name
+
+
 @pytest.mark.parametrize("rating", ["0", "6", "x", "²"])
 def test_a_rating_outside_its_scale_is_refused(as_lead, file, rating):
     sent = {"place": "Steps", "surveyed_at": "2026-11-01T22:00", "ratings_surveillance": rating}
