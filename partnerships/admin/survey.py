@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from partnerships.forms.question import BankQuestionForm
 from partnerships.models import BankQuestion
 from people.admin import RecordedAdmin
 
@@ -11,7 +12,5 @@ class BankQuestionAdmin(RecordedAdmin):
     """Words of questions; waves that were approved keep what they asked."""
 
     list_display = ("key", "kind", "scale", "text_en", "position", "is_active")
-    fields = (
-        "key", "kind", "scale", "is_reversed", "text_en", "text_es", "options", "position", "is_active",
-    )  # fmt: skip
+    form = BankQuestionForm
     ordering = ("position", "pk")

@@ -10,8 +10,6 @@ from areas.forms.responsibility import DayInput, helper
 from areas.models import Area
 from partnerships.models import BankQuestion, PolicingPlan, Wave
 
-MOST_OPTIONS = 15
-
 
 class QuestionsInput(forms.CheckboxSelectMultiple):
     """Questions of the bank, each to be ticked."""
@@ -115,51 +113,3 @@ class WaveForm(forms.Form):
         if day and day < timezone.localdate():
             raise forms.ValidationError(_t("This day has passed."))
         return day
-
-
-class QuestionForm(forms.Form):
-    """A question for the bank, in both languages."""
-
-    key = forms.SlugField(
-        label=_("Key"), max_length=40, help_text=_("A short word by which waves are compared.")
-    )
-    kind = forms.ChoiceField(label=_("Kind"), choices=BankQuestion.Kind.choices, widget=forms.RadioSelect)
-    text_en = forms.CharField(label=_("In English"), max_length=300)
-    text_es = forms.CharField(label=_("In Spanish"), max_length=300)
-    scale = forms.ChoiceField(label=_("Scale"), choices=BankQuestion.Scale.choices, required=False)
-    is_reversed = forms.BooleanField(label=_("Counts the other way round in its scale"), required=False)
-    options = forms.CharField(
-        label=_("Answers"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("One a line, English | Spanish. Five of them from least to most for five points."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = helper(*self.fields)
-
-    def clean_options(self):
-        """Each line as value, English and Spanish."""
-        lines = [line for line in self.cleaned_data["options"].splitlines() if line.strip()]
-        found = []
-        for place, line in enumerate(lines, start=1):
-            english, bar, spanish = (part.strip() for part in line.partition("|"))
-            if not (english and bar and spanish):
-                raise forms.ValidationError(
-                    _t("Line %(line)d lacks one of the languages: write English | Spanish.") % {"line": place}
-                )
-            found.append([str(place), english[:160], spanish[:160]])
-        return found
-
-    def clean(self):
-        """Five points have five answers; a choice and a ranking have some; numbers and words have none."""
-        given = super().clean()
-        kind, count = given.get("kind"), len(given.get("options") or [])
-        if kind == BankQuestion.Kind.FIVE and count != 5:
-            self.add_error("options", _t("Write the five answers, from least to most."))
-        if kind in {BankQuestion.Kind.CHOICE, BankQuestion.Kind.RANK} and not 2 <= count <= MOST_OPTIONS:
-            self.add_error("options", _t("Write 2 to %(most)d answers.") % {"most": MOST_OPTIONS})
-        if kind in {BankQuestion.Kind.HUNDRED, BankQuestion.Kind.WORDS} and count:
-            self.add_error("options", _t("This kind of question has no answers to choose from."))
-        return given

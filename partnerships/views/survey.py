@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from areas.views.asking import ask
 from areas.workflow import NotReady
 from partnerships.actions import survey as actions
-from partnerships.forms.survey import NewSurveyForm, QuestionForm, SurveyForm, WaveForm
+from partnerships.forms.question import QuestionForm
+from partnerships.forms.survey import NewSurveyForm, SurveyForm, WaveForm
 from partnerships.models import BankQuestion, Comment, Survey, Wave
 from partnerships.panels.survey_compared import compared
 from partnerships.panels.survey_waves import wave_rows

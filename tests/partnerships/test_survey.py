@@ -274,6 +274,54 @@ def test_key_of_the_bank_is_given_once(around):
         actions.write_question(key="other", by=around.clerk, **words)
 
 
+def set_up(client, around, question, options):
+    client.force_login(around.administrator)
+    url = reverse("admin:partnerships_bankquestion_change", args=[question.pk])
+    page = client.get(url).content.decode()
+    names = ("key", "kind", "scale", "text_en", "text_es", "position")
+    given = {name: getattr(question, name) for name in names} | {"options": options, "is_active": "on"}
+    answer = client.post(url, given)
+    question.refresh_from_db()
+    return page, answer
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["Beer | Cerveza", "Tea | Té"], [["b", "Beer", "Cerveza"], ["a", "Tea", "Té"]]),
+        (["Tea | Mate", "Ale | Cerveza"], [["a", "Tea", "Mate"], ["b", "Ale", "Cerveza"]]),
+        (
+            ["Milk | Leche", "Beer | Cerveza", "Tea | Té"],
+            [["1", "Milk", "Leche"], ["b", "Beer", "Cerveza"], ["a", "Tea", "Té"]],
+        ),
+    ],
+)
+def test_answers_of_the_bank_are_set_up_as_lines_and_keep_their_values(client, around, lines, kept):
+    options = [["a", "Tea", "Té"], ["b", "Beer", "Cerveza"]]
+    words = {"kind": "choice", "text_en": "Which?", "text_es": "¿Cuál?"}
+    question = actions.write_question(key="drink", by=around.officer, options=options, **words)
+    page, answer = set_up(client, around, question, "\r\n".join(lines))
+    assert ("Tea | Té\nBeer | Cerveza</textarea>" in page, answer.status_code) == (True, 302)
+    assert question.options == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "why"),
+    [
+        ("choice", "Tea", "Line 1 lacks one of the languages"),
+        ("choice", "Tea | Té", "Write 2 to 15 answers."),
+        ("five", "Tea | Té", "Write the five answers"),
+        ("words", "Tea | Té", "no answers to choose from"),
+    ],
+)
+def test_answers_that_do_not_fit_are_refused_in_set_up(client, around, kind, lines, why):
+    words = {"text_en": "Which?", "text_es": "¿Cuál?"}
+    question = actions.write_question(key="drink", kind=kind, by=around.officer, **words)
+    _page, answer = set_up(client, around, question, lines)
+    assert (answer.status_code, why in answer.content.decode()) == (200, True)
+    assert question.options == []
+
+
 def form(**fields):
     return {"token": str(uuid.uuid4()), **fields}
 
