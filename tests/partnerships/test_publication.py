@@ -106,6 +106,12 @@ def test_what_was_taken_back_comes_again_at_its_address(around):
     assert published(around, source="area:1", area=around.area).number == first.number
 
 
+def test_publication_is_looked_at_again_on_its_day(around):
+    row = published(around)
+    noon = timezone.make_aware(dt.datetime.combine(row.review_date, dt.time(12)))
+    assert [actions.run_due(now=moment) for moment in (noon - dt.timedelta(days=1), noon)] == [0, 1]
+
+
 def test_second_version_waits_for_the_first_to_be_settled(around):
     news(around.commander, source="area:1")
     with pytest.raises(NotReady):

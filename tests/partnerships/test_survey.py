@@ -65,6 +65,14 @@ def said(wave, body="A gate.", sheet="1"):
     return wave.comments.get(body=body)
 
 
+def test_words_about_the_whole_city_wait_for_the_chief_alone(around):
+    city = actions.start(name="City", questions=bank(), by=around.analyst)
+    wave = actions.plan_wave(city, by=around.analyst, name="Spring", sampling="open")
+    comment = said(go(wave, around.chief, Step.APPROVE, Step.OPEN))
+    waiting = [list(Comment.objects.reviewed_by_office_of(who)) for who in (around.commander, around.chief)]
+    assert waiting == [[], [comment]]
+
+
 def test_bank_begins_with_questions_in_both_languages():
     questions = list(BankQuestion.objects.all())
     assert len(questions) == 33
