@@ -60,7 +60,8 @@ def give_to(organization, *, by, channel, contact=None, area=None, now=None):
 
 
 def _give(organization, *, by, channel, contact, area, now, commitment=None):
-    if channel == By.MAIL and not (contact and contact.email and contact.organization_id == organization.pk):
+    is_there = contact and contact.organization_id == organization.pk and contact.ended_at is None
+    if not (is_there and contact.email if channel == By.MAIL else is_there or contact is None):
         raise NotReady(_("Choose a person there whose e-mail is known, or print the link."))
     key = new_key()
     link = PartnerLink.objects.create(

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='planlimits',
             name='is_small',
-            field=models.BooleanField(default=False, verbose_name='the chief may adopt a plan or approve an update of the own words; it is marked and listed'),
+            field=models.BooleanField(default=False, verbose_name='the chief may adopt a plan or approve an update that the chief worded; it is marked and listed'),
         ),
         migrations.AddField(
             model_name='planupdate',

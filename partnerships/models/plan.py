@@ -120,8 +120,9 @@ class PlanLimits(models.Model):
         _("days after the end of the half-year until its update is due"), default=30
     )
     is_small = models.BooleanField(
-        _("the chief may adopt a plan or approve an update of the own words; it is marked and listed"), default=False
-    )  # fmt: skip
+        _("the chief may adopt a plan or approve an update that the chief worded; it is marked and listed"),
+        default=False,
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("limits of policing plans")

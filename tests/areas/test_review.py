@@ -179,6 +179,20 @@ def test_own_entry_reviewed_is_marked_and_listed(around):
     assert Decision.objects.get().is_own_review
 
 
+def test_own_review_is_not_the_mark_of_the_next_commander(around):
+    own = information(by=around.commander, area=around.area)
+    review.open_information(own, by=around.commander)
+    decide(own, around, promised_for=timezone.localdate())
+    forwarding.forward(
+        fresh(own),
+        to_area=around.other_area,
+        words="Theirs.",
+        by=around.commander,
+        version=fresh(own).version,
+    )
+    assert (fresh(own).is_own_review, list(Information.objects.reviewed_by_their_author())) == (False, [])
+
+
 def test_several_are_decided_alike_or_not_at_all(around):
     first, second, third = (information(by=around.officer, area=around.area) for _ in range(3))
     pairs = [

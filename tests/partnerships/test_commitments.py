@@ -515,6 +515,20 @@ def test_link_given_to_somebody_who_is_no_longer_there_opens_nothing(around, sch
         links.say(link, nature="parks", importance=3)
 
 
+@pytest.mark.parametrize("channel", ["mail", "print"])
+@pytest.mark.parametrize("is_elsewhere", [True, False])
+def test_link_is_given_to_nobody_of_another_organization_or_of_before(around, school, channel, is_elsewhere):
+    kind = OrganizationKind.objects.get(slug="school")
+    home = organizations.add(by=around.officer, name="West School", kind=kind) if is_elsewhere else school
+    person = organizations.add_contact(home, by=around.officer, role="Principal", email="p@example.org")
+    if not is_elsewhere:
+        organizations.end_contact(person, by=around.officer, version=1)
+    person.refresh_from_db()
+    with pytest.raises(NotReady, match="Choose a person there"):
+        links.give_to(school, by=around.officer, channel=channel, contact=person)
+    assert (PartnerLink.objects.count(), Mail.objects.filter(to="p@example.org").count()) == (0, 0)
+
+
 def test_partner_page_speaks_spanish_where_asked(client, opened):
     answer = client.get(reverse("partner", args=[opened[1]]), {"lang": "es"})
     assert (answer["Content-Language"], 'lang="es"' in answer.content.decode()) == ("es", True)
