@@ -251,7 +251,7 @@ def test_home_and_the_chiefs_page_show_what_waits(client, around, file, up):
 
 
 def test_handover_names_files_beside_entries(around, file, up):
-    ((_title, lines),) = handover.lent_lines(around.area, readers=())
+    (_title, lines), *_others = handover.lent_lines(around.area, readers=())
     assert [(line["number"], line["text"], line["about"]) for line in lines] == [
         (file.number, "A third.", "waits for the chief")
     ]
