@@ -82,7 +82,7 @@ def count_from_files(analyst, number):
         send(page)
     assert Table.objects.filter(problem__number=number, by__role="analyst").count() == 3
     main = page.locator("main")
-    for words in ("2 of 5 hold 94 % of the events.", "220 Foundry Rd"):
+    for words in ("2 of 5 hold 94% of the events.", "220 Foundry Rd"):
         expect(main).to_contain_text(words)
     friday = page.get_by_role("region", name="Hour by weekday").get_by_role("row", name="Fri")
     expect(friday.get_by_role("cell").last).to_have_text("2")
