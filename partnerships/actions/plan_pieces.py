@@ -38,7 +38,7 @@ def add(plan, model, *, by, now=None, **fields):
 def change(piece, *, by, version, now=None, **fields):
     """Correct a piece; what stood before is on the record."""
     plan, model = _open(piece.plan, type(piece), by=by), type(piece)
-    fresh, lists = _fresh(piece, version), _lists(type(piece), fields)
+    fresh, lists = fresh_of(piece, version), _lists(type(piece), fields)
     was = {
         name: _plain(getattr(fresh, name)) for name, value in fields.items() if getattr(fresh, name) != value
     }
@@ -67,7 +67,7 @@ def change(piece, *, by, version, now=None, **fields):
 def drop(piece, *, by, version, reason, now=None):
     """Take a piece out, with a reason; what it said is on the record."""
     plan, model = _open(piece.plan, type(piece), by=by), type(piece)
-    fresh = _fresh(piece, version)
+    fresh = fresh_of(piece, version)
     _worded(plan, model, by=by)
     record(
         f"plan.{_kind(model)}_dropped", plan, area=plan.area, by=by, note=reason, text=fresh.told,
@@ -96,7 +96,8 @@ def _open(plan, model, *, by):
     return plan
 
 
-def _fresh(piece, version):
+def fresh_of(piece, version):
+    """Lock a piece of a plan or of an update as it stands; a page of an older version is refused."""
     fresh = type(piece).objects.select_for_update(of=("self",)).filter(pk=piece.pk).first()
     if fresh is None:
         raise NotReady(_("Somebody else took this out in between. What it said is on the record."))

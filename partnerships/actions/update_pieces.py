@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from areas.actions.entry import Stale
 from areas.workflow import NotReady
 from ledger.actions import record
+from partnerships.actions.plan_pieces import fresh_of
 from partnerships.actions.update import locked
 from partnerships.models import UpdateResponse
 from partnerships.models.priority import called
@@ -19,7 +19,7 @@ MEASURED = ("baseline", "target", "target_date")
 def judge(line, *, by, version, now=None, **given):
     """Judge one priority: its effect, whether it stays, whether it is still relevant, and what changes."""
     update = _open(line.update, by=by)
-    line = _fresh(line, version)
+    line = fresh_of(line, version)
     own = {str(key) for key in line.priority.measures.values_list("pk", flat=True)}
     if not set(given.get("targets", ())) <= own:
         raise NotReady(_("Choose the measures of this priority."))
@@ -45,7 +45,7 @@ def add_response(update, *, by, now=None, **given):
 def change_response(response, *, by, version, now=None, **given):
     """Correct a new response; what stood before is on the record."""
     update = _open(response.update, by=by)
-    response = _fresh(response, version)
+    response = fresh_of(response, version)
     _check_response(update, given)
     return _change(update, response, "update.response_changed", given, by=by, now=now)
 
@@ -54,7 +54,7 @@ def change_response(response, *, by, version, now=None, **given):
 def drop_response(response, *, by, version, reason, now=None):
     """Take a new response out, with a reason; what it said is on the record."""
     update = _open(response.update, by=by)
-    response = _fresh(response, version)
+    response = fresh_of(response, version)
     update.worded_by.add(by)
     record(
         "update.response_dropped", update, area=update.plan.area, by=by, note=reason, text=response.told,
@@ -79,15 +79,6 @@ def _open(update, *, by):
     update = locked(update)
     rules.require(rules.may_write_parts(by, update))
     return update
-
-
-def _fresh(piece, version):
-    fresh = type(piece).objects.select_for_update(of=("self",)).filter(pk=piece.pk).first()
-    if fresh is None:
-        raise NotReady(_("Somebody else took this out in between. What it said is on the record."))
-    if fresh.version != version:
-        raise Stale(fresh)
-    return fresh
 
 
 def _change(update, piece, verb, given, *, by, now):
